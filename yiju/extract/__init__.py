@@ -1,0 +1,1 @@
+"""Text in, records out: read, split, recognise. No graph, no network, no clock."""

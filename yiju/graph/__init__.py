@@ -1,0 +1,1 @@
+"""Records in, graphs and answers out: resolve, build, chain, check, stores, queries."""

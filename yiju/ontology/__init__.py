@@ -1,0 +1,1 @@
+"""The words: records, errors, relations, terms, and what is known beforehand."""

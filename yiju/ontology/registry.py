@@ -1,0 +1,213 @@
+"""What is known beforehand: bodies and instruments, read from the data files.
+
+Each row names its source, the day it was checked and a grade: official (an
+official text says so), reported (a reliable report), inferred (we concluded).
+No finding may rest on an inferred fact alone. tests/test_registry.py holds the
+rows to their promises.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from yiju.ontology.identity import english_key, number_key, title_key
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """One row of bodies.jsonl: an organ under all its names.
+
+    Attributes:
+        slug: Its place in IRIs, for example "cac".
+        zh: Canonical Chinese name. en: usual English name.
+        names: Other names, renderings and abbreviations in both languages; the earlier
+            names of the same organ too (State Internet Information Office and CAC are one).
+        functional: Names by function that mean this organ today: 国家网信部门.
+        since, until: Its life, as ISO dates of full or partial precision ("2018", "2018-03-21").
+        succeeds: Slugs of its predecessors; `by` the instrument that reorganised.
+        rank: Token of its level: npc, npcsc, state-council, central, ministry, court,
+            procuratorate, military, party, province, city, local.
+    """
+
+    slug: str
+    zh: str
+    en: str
+    rank: str
+    names: tuple[str, ...] = ()
+    functional: tuple[str, ...] = ()
+    abbreviation: str | None = None
+    since: str | None = None
+    until: str | None = None
+    succeeds: tuple[str, ...] = ()
+    by: str | None = None
+    source: str = ""
+    checked: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBasis:
+    """A basis that a known instrument states: title of the basis and the article relied on."""
+
+    title: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstrument:
+    """One row of instruments.jsonl: an instrument as issued on a date, one version.
+
+    Attributes:
+        id: Short name of the row, unique: "guofa-2014-33", "public-accounts-2017".
+        line: Id of the work's line: rows of one line are versions of one work, also when
+            a replacement changed the title.
+        zh: Canonical Chinese title. en: the usual English title. names: other
+            renderings, short titles and abbreviations in both languages.
+        supersedes: Id of the row that this version takes the place of.
+        change: How: "revised" (修订, a new text), "amended" (修正, changes merged into the text),
+            "replaced" (another instrument).
+        repealed: Day from which it is no longer in force; `repealed_by` the title or row id.
+        end_reason: repealed, superseded, lapsed, annulled.
+        amended: Days of amendments that have no row of their own.
+        bases, grants: What its text states, where known: grants as (body slug, granted words).
+    """
+
+    id: str
+    zh: str
+    kind: str
+    line: str
+    en: str | None = None
+    names: tuple[str, ...] = ()
+    number: str | None = None
+    issuers: tuple[str, ...] = ()  # slugs of bodies.jsonl
+    signed: date | None = None
+    adopted: date | None = None
+    promulgated: date | None = None
+    effective: date | None = None
+    supersedes: str | None = None
+    change: str | None = None
+    repealed: date | None = None
+    repealed_by: str | None = None
+    end_reason: str | None = None
+    amended: tuple[str, ...] = ()
+    bases: tuple[KnownBasis, ...] = ()
+    grants: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    checked: str = ""
+    grade: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The version's date: promulgated, else signed, adopted, effective."""
+        return self.promulgated or self.signed or self.adopted or self.effective
+
+
+_DATES = {"signed", "adopted", "promulgated", "effective", "repealed"}
+_TUPLES = {"names", "functional", "succeeds", "issuers", "amended"}
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    """Read one data file: a JSON object a line."""
+    text = files("yiju.ontology").joinpath("data", name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def _body(row: dict[str, Any]) -> KnownBody:
+    return KnownBody(**{k: tuple(v) if k in _TUPLES else v for k, v in row.items()})
+
+
+def _instrument(row: dict[str, Any]) -> KnownInstrument:
+    fields = dict(row)
+    for key in _DATES & fields.keys():
+        fields[key] = date.fromisoformat(fields[key]) if fields[key] else None
+    for key in _TUPLES & fields.keys():
+        fields[key] = tuple(fields[key])
+    fields["bases"] = tuple(
+        KnownBasis(b) if isinstance(b, str) else KnownBasis(**b) for b in fields.get("bases", ())
+    )
+    fields["grants"] = tuple((body, words) for body, words in fields.get("grants", ()))
+    fields.setdefault("line", fields["id"])
+    return KnownInstrument(**fields)
+
+
+class Registry:
+    """All rows, with the look-ups that recognition and resolution need."""
+
+    def __init__(self, bodies: list[KnownBody], instruments: list[KnownInstrument]) -> None:
+        self.bodies = {body.slug: body for body in bodies}
+        self.instruments = {row.id: row for row in instruments}
+        self._body_names: dict[str, str] = {}
+        for body in bodies:
+            for name in (body.zh, body.en, *body.names, body.abbreviation):
+                if name:
+                    self._body_names.setdefault(body_key(name), body.slug)
+        self._by_title: dict[str, list[KnownInstrument]] = defaultdict(list)
+        self._by_rendering: dict[str, list[KnownInstrument]] = defaultdict(list)
+        self._by_number: dict[str, list[KnownInstrument]] = defaultdict(list)
+        for row in instruments:
+            for name in dict.fromkeys((row.zh, row.en, *row.names)):
+                if not name:
+                    continue
+                chinese = has_chinese(name)
+                index = self._by_title if chinese else self._by_rendering
+                bucket = index[title_key(name) if chinese else english_key(name)]
+                if row not in bucket:
+                    bucket.append(row)
+            if row.number:
+                self._by_number[number_key(row.number)].append(row)
+
+    def body(self, name: str) -> KnownBody | None:
+        """The body of that name, in either language, or None."""
+        found = self._body_names.get(body_key(name))
+        return self.bodies[found] if found else None
+
+    def body_names(self) -> dict[str, str]:
+        """Every known name of a body (as a key of `body_key`) to its slug."""
+        return dict(self._body_names)
+
+    def by_title(self, title: str) -> list[KnownInstrument]:
+        """Versions whose Chinese title, or short title, that is."""
+        return list(self._by_title.get(title_key(title), ()))
+
+    def by_rendering(self, title: str) -> list[KnownInstrument]:
+        """Versions of which that English title is a known rendering."""
+        return list(self._by_rendering.get(english_key(title), ()))
+
+    def by_number(self, number: str) -> list[KnownInstrument]:
+        """Versions that bear that document number."""
+        return list(self._by_number.get(number_key(number), ()))
+
+    def line(self, line: str) -> list[KnownInstrument]:
+        """All versions of a work, oldest first; undated ones first of all."""
+        rows = [row for row in self.instruments.values() if row.line == line]
+        return sorted(rows, key=lambda row: (row.day or date.min, row.id))
+
+
+def has_chinese(text: str) -> bool:
+    """Whether the text holds a Chinese character."""
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def body_key(name: str) -> str:
+    """Reduce a body's name: Chinese as a title, English as lower-case words."""
+    if has_chinese(name):
+        return title_key(name)
+    key = english_key(name)
+    for tail in (" of people's republic of china", " of prc", " of p r c"):
+        key = key.removesuffix(tail)
+    return key.removeprefix("people's republic of china ").removeprefix("prc ")
+
+
+@cache
+def load_registry() -> Registry:
+    """The registry that ships with yiju, read once."""
+    return Registry(
+        [_body(row) for row in _rows("bodies.jsonl")],
+        [_instrument(row) for row in _rows("instruments.jsonl")],
+    )

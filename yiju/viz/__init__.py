@@ -1,0 +1,1 @@
+"""Graphs in, pages and reports out: viewer, chain report."""
