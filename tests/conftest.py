@@ -1,0 +1,26 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def tiny() -> ModuleType:
+    """The module of the smallest graph that shows the point: `tiny.tiny()` and its ids."""
+    path = Path(__file__).with_name("tiny.py")
+    spec = importlib.util.spec_from_file_location("tiny", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def tiny_graph(tiny: ModuleType):
+    """A fresh tiny graph."""
+    return tiny.tiny()
