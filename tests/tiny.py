@@ -22,7 +22,9 @@ CAC, STATE_COUNCIL, NPCSC = "body/cac", "body/state-council", "body/npcsc"
 
 
 def _instrument(node: str, zh: str, en: str, kind: str, rank: int, **props: object) -> Node:
-    return Node(node, "Instrument", {"title_zh": zh, "title_en": en, "kind": kind, "rank": rank, **props})  # type: ignore[dict-item]
+    return Node(
+        node, "Instrument", {"title_zh": zh, "title_en": en, "kind": kind, "rank": rank, **props}
+    )  # type: ignore[dict-item]
 
 
 def _citation(node: str, quotation: str, context: str, start: int, **props: object) -> Node:
@@ -69,8 +71,12 @@ def tiny() -> Graph:
         (ACCOUNT21, UNNAMED, "citation/doc-3-30-39-based-on"),
         (PLATFORM, MICROBLOG, "citation/doc-4-9-21-based-on"),
     ]
-    edges = [Edge(s, "based_on", t, evidence=(c,), props={"provision": "第一条"}) for s, t, c in based]
-    edges += [Edge(c, "citing", s) for s, _t, c in based] + [Edge(c, "cited", t) for _s, t, c in based]
+    edges = [
+        Edge(s, "based_on", t, evidence=(c,), props={"provision": "第一条"}) for s, t, c in based
+    ]
+    edges += [Edge(c, "citing", s) for s, _t, c in based] + [
+        Edge(c, "cited", t) for _s, t, c in based
+    ]
     edges += [Edge(c, "found_in", "document/doc-1") for _s, _t, c in based]
     edges += [
         Edge(NOTICE, "delegates", CAC, evidence=("citation/doc-5-9-40-delegates",), props={"competence": "负责全国互联网信息内容管理工作，并负责监督管理执法"}),

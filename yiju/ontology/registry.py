@@ -119,7 +119,8 @@ def _rows(name: str) -> list[dict[str, Any]]:
 
 
 def _body(row: dict[str, Any]) -> KnownBody:
-    return KnownBody(**{k: tuple(v) if k in _TUPLES else v for k, v in row.items()})
+    fields: dict[str, Any] = {k: tuple(v) if k in _TUPLES else v for k, v in row.items()}
+    return KnownBody(**fields)
 
 
 def _instrument(row: dict[str, Any]) -> KnownInstrument:
