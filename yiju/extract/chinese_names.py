@@ -1,0 +1,248 @@
+"""How Chinese names an instrument: in 《》, bare, by anaphora, or not by name at all.
+
+One thing to know: a list is read forward from its first item, item by item, and ends at
+the first thing that is no item; so its cost is its own length. The words come from
+`yiju.extract.chinese_rules`. tests/test_chinese_names.py checks it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from yiju.extract import chinese_rules as rules
+from yiju.ontology.records import Span
+
+_LONGEST = 400  # characters of the longest title that stands in 《》, with room
+_STATE = "中华人民共和国"
+_OPENING = re.compile("[《》]")
+_MADE_THE = re.compile(
+    r"^[^《》]{0,40}?(?:通过|批准|公布|发布|印发|修正|修订|颁布|制定|颁发)(?:施行|实施)?(?:后|前)?的"
+)
+_TRIAL = re.compile(r"[（(][^（）()]{1,12}[）)]$")
+_TITLE = re.compile(rf"(?:{rules.ENDINGS})$")
+_TYPE_ONLY = re.compile(rf"^(?:{rules.SELF_TYPES})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One item of a list of instruments, with what stands round it."""
+
+    span: Span
+    rule: str
+    generic: bool = False
+    article: str | None = None
+    short_name: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    antecedent: str | None = None
+
+
+def title_end(text: str, start: int, end: int) -> int:
+    """Give the place after the 》 that closes the 《 at `start`, or -1 if none does."""
+    limit = min(end, start + _LONGEST)
+    close = text.find("》", start, limit)
+    if close < 0:
+        return -1
+    if text.find("《", start + 1, close) < 0:
+        return close + 1 if _one_line(text, start, close) else -1
+    depth = 0
+    for mark in _OPENING.finditer(text, start, limit):
+        depth += 1 if mark.group() == "《" else -1
+        if depth == 0:
+            return mark.end() if _one_line(text, start, mark.end()) else -1
+    return close + 1 if _one_line(text, start, close) else -1
+
+
+def _one_line(text: str, start: int, close: int) -> bool:
+    """Whether the title stays in its paragraph: a hard line end may break it, a list not."""
+    return text.count("\n", start, close) <= 2 and "\n第" not in text[start:close]
+
+
+def bare_title(mention: str) -> str:
+    """Take the marks and line ends from a mention.
+
+    >>> bare_title("《中华人民共和国种子法》")
+    '中华人民共和国种子法'
+    """
+    title = re.sub(r"\s+", "", mention)
+    if title.startswith("《") and title.endswith("》"):
+        title = title[1:-1]
+    return title
+
+
+@cache
+def is_instrument(title: str) -> bool:
+    """Whether a title in 《》 is that of an instrument, not of a licence, form or newspaper.
+
+    >>> is_instrument("道路运输条例（试行）"), is_instrument("道路运输经营许可证")
+    (True, False)
+    """
+    while (cut := _TRIAL.sub("", title)) != title:
+        title = cut
+    return bool(_TITLE.search(title)) and not title.startswith(("关于申请", "申请"))
+
+
+def is_type_word(title: str) -> bool:
+    """Whether a title is a mere word of kind, as short names are: 《办法》."""
+    return bool(_TYPE_ONLY.match(title))
+
+
+def names_self(mention: str, own: str) -> bool:
+    """Whether a mention is the document's own title."""
+    return bool(own) and _plain(mention) == _plain(own)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[《》〈〉<>\s]", "", title).replace(_STATE, "")
+
+
+def read_list(text: str, start: int, end: int) -> tuple[list[Named], int]:
+    """Read the list of instruments that begins at `start`.
+
+    Returns:
+        The items, in order, and the place where the list ends, its closing words
+        (的有关规定) included. No items: nothing there is an instrument.
+    """
+    items: list[Named] = []
+    at = start
+    while at < end:
+        link = rules.CONNECTOR.regex.match(text, at, end)
+        begin = link.end() if link else at
+        loose = link is not None and any(c in ",，" for c in link.group())
+        item = _item(text, begin, end, items, loose=loose)
+        if item is None:
+            break
+        item, at = _surroundings(text, item, end)
+        items.append(item)
+        at = _and_so_on(text, at, end, items)
+        at = _closer(text, at, end)
+    return _parallel_short_names(text, items), at
+
+
+def _item(text: str, at: int, end: int, items: list[Named], *, loose: bool) -> Named | None:
+    """Read one item. After a comma (`loose`) only marks and general words count as one."""
+    if m := rules.ANAPHORA.regex.match(text, at, end):
+        named = [i for i in items if not i.generic and i.antecedent is None]
+        if named:
+            return Named(Span(*m.span()), "zh-anaphora", antecedent=named[-1].span.of(text))
+    if m := rules.GENERIC.regex.match(text, at, end):
+        return Named(Span(*m.span("what")), "zh-generic", generic=True)
+    if not loose and (bare := _bare(text, at, end)):
+        return bare
+    return _marked(text, at, end) or (None if loose else _spirit(text, at, end, items))
+
+
+def _spirit(text: str, at: int, end: int, items: list[Named]) -> Named | None:
+    """Read the spirit of a meeting, which is a source but no instrument."""
+    m = rules.SPIRIT.regex.match(text, at, end)
+    return Named(Span(*m.span("what")), rules.SPIRIT.name, generic=True) if m and items else None
+
+
+def _bare(text: str, at: int, end: int) -> Named | None:
+    """Read a name without marks: 劳动法, 国务院关于机构设置的通知."""
+    m = rules.BARE.regex.match(text, at, min(end, at + 160))
+    if m is None:
+        return None
+    begin, stop = m.span("what")
+    if made := _MADE_THE.match(m.group("what")):
+        begin += made.end()
+    if rules.NO_NAME.regex.search(text[begin:stop]) or stop - begin < 2:
+        return None
+    return Named(Span(begin, stop), rules.BARE.name)
+
+
+def _marked(text: str, at: int, end: int) -> Named | None:
+    """Read a title in 《》 and the issuer that may stand before it."""
+    mark = text.find("《", at, min(end, at + 80))
+    if mark < 0:
+        return None
+    prefix = text[at:mark]
+    if prefix and not rules.PREFIX.regex.match(prefix):
+        return None
+    stop = title_end(text, mark, end)
+    if stop < 0:
+        return None
+    return Named(Span(mark, stop), "zh-marked", issuer=_issuer(prefix))
+
+
+def _issuer(prefix: str) -> str | None:
+    """The organ in 国务院《…》; 国务院批准的《…》 names who approved, not who issued."""
+    name = re.sub(r"^.*[0-9一二三四五六七八九十]日", "", prefix.strip())
+    return None if not name or name.endswith("的") or len(name) < 3 else name
+
+
+def surroundings(text: str, span: Span, end: int, rule: str) -> tuple[Named, int]:
+    """Read what stands after a mention: short name, number, article; and where it ends."""
+    return _surroundings(text, Named(span, rule), end)
+
+
+def _surroundings(text: str, item: Named, end: int) -> tuple[Named, int]:
+    """Read the brackets and the article that follow an item."""
+    if item.generic:
+        return item, _closer(text, item.span.end, end)
+    at = item.span.end + text.startswith("》", item.span.end)
+    while text[at : at + 1] in ("（", "(", " ") and at < end:
+        close = at + 1 if text[at] == " " else _bracket_end(text, at, end)
+        if close < 0:
+            break
+        item = _in_brackets(text[at:close], item)
+        at = close
+    if text.startswith(("第", "的第"), at) and (m := rules.PINPOINT.regex.match(text, at, end)):
+        item, at = replace(item, article=m.group("what")), m.end()
+    return item, _closer(text, at, end)
+
+
+def _bracket_end(text: str, at: int, end: int) -> int:
+    """Give the place after the bracket that closes the one at `at`; brackets may nest."""
+    depth = 0
+    for place in range(at, min(end, at + 160)):
+        if text[place] in "（(":
+            depth += 1
+        elif text[place] in "）)":
+            depth -= 1
+            if depth == 0:
+                return place + 1
+    return -1
+
+
+def _in_brackets(words: str, item: Named) -> Named:
+    """Take a short name or a document number from a bracket."""
+    if m := rules.SHORT_NAME.regex.match(words):
+        return replace(item, short_name=m.group("what").strip(" “”‘’\"'"))
+    inner = words[1:-1].strip()
+    if rules.NUMBER.regex.search(inner) or rules.ORDER.regex.search(inner):
+        return replace(item, number=inner)
+    return item
+
+
+def _closer(text: str, at: int, end: int) -> int:
+    m = rules.CLOSER.regex.match(text, at, end)
+    return m.end() if m else at
+
+
+def _and_so_on(text: str, at: int, end: int, items: list[Named]) -> int:
+    """Read 等 and the general words after it."""
+    m = rules.AND_SO_ON.regex.match(text, at, end)
+    if m is None:
+        return at
+    if m.group("what"):
+        items.append(Named(Span(*m.span("what")), "zh-generic", generic=True))
+    elif general := rules.GENERIC.regex.match(text, m.end(), end):
+        items.append(Named(Span(*general.span("what")), "zh-generic", generic=True))
+        return general.end()
+    return m.end()
+
+
+def _parallel_short_names(text: str, items: list[Named]) -> list[Named]:
+    """Deal out 以下简称《甲》、《乙》 to the items before it, where their numbers agree."""
+    if not items or not any(i.short_name and "、" in i.short_name for i in items):
+        return items
+    last = next(n for n, i in enumerate(items) if i.short_name and "、" in i.short_name)
+    names = re.split("、|和|及", items[last].short_name or "")
+    first = last + 1 - len(names)
+    if first < 0:
+        return items
+    dealt = [replace(i, short_name=n) for i, n in zip(items[first : last + 1], names, strict=True)]
+    return items[:first] + dealt + items[last + 1 :]

@@ -1,0 +1,127 @@
+"""Splits a source into documents, and a document into its language parts.
+
+A saved blog page holds many posts: each begins with its title line, and the line
+under it says when it was posted. A post may hold one instrument in two languages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yiju.ontology.records import Lang, Span
+
+#: The line under a post's title on a blog page; the dates may be stripped.
+POSTED = re.compile(
+    r"^[ \t]*Posted[ ]on(?:[ \t\xa0][^\n]{0,60})?$"
+    r"|^[ \t]*(?:发表于|发布于|发布时间[:：])[^\n]{0,40}$"
+    r"|^[ \t]*Posted[ ]by[ ][^\n]{1,40}[ ](?:on|at)[ ][^\n]{4,40}$",
+    re.MULTILINE,
+)
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One document's place in its source.
+
+    Attributes:
+        title: The line above the posting line; None where the source is one document.
+        body: What follows the posting line, up to the next title.
+    """
+
+    span: Span
+    title: Span | None
+    body: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of lines in one language."""
+
+    lang: Lang
+    span: Span
+
+
+def split_posts(text: str) -> list[Post]:
+    r"""Split a page into its posts; a source without posting lines is one document.
+
+    >>> page = "Blog\n\nFirst\n\nPosted on May 1\n\nA\n\nSecond\n\nPosted on May 2\n\nB\n"
+    >>> [post.title.of(page) for post in split_posts(page)]
+    ['First', 'Second']
+    """
+    starts = []
+    for mark in POSTED.finditer(text):
+        title = _line_before(text, mark.start())
+        if title is not None:
+            starts.append((title, mark.end()))
+    if not starts:
+        return [Post(Span(0, len(text)), None, Span(0, len(text)))]
+    ends = [title.start for title, _ in starts[1:]] + [len(text)]
+    return [
+        Post(_stripped(text, title.start, end), title, _stripped(text, body, end))
+        for (title, body), end in zip(starts, ends, strict=True)
+    ]
+
+
+def _line_before(text: str, position: int) -> Span | None:
+    """The last line with words before `position`, stripped."""
+    lines = [match.span() for match in _LINE.finditer(text, max(0, position - 2000), position)]
+    for start, end in reversed(lines):
+        if text[start:end].strip():
+            return _stripped(text, start, end)
+    return None
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def language_of(line: str) -> Lang | None:
+    """Tell a line's language by its share of Chinese characters; None for no letters.
+
+    A Chinese letter carries about what two Latin ones do.
+
+    >>> language_of("第一条 为规范 CAC 的工作"), language_of("Article 1 (第一条)"), language_of("*** 12")
+    ('zh', 'en', None)
+    """
+    chinese = sum("\u4e00" <= char <= "\u9fff" for char in line)
+    latin = sum(char.isascii() and char.isalpha() for char in line)
+    if not chinese and not latin:
+        return None
+    return "zh" if 2 * chinese >= latin else "en"
+
+
+def split_languages(text: str, span: Span) -> list[Part]:
+    """Cut a document into runs of lines of one language, in reading order.
+
+    Lines without letters go with the run before; a run of a single short line between two
+    runs of the other language (a name in brackets, a heading) does not break it.
+    """
+    runs: list[Part] = []
+    for match in _LINE.finditer(text, span.start, span.end):
+        lang = language_of(match.group())
+        if lang is None and not runs:
+            continue
+        if runs and lang in (None, runs[-1].lang):
+            runs[-1] = Part(runs[-1].lang, Span(runs[-1].span.start, match.end()))
+        elif lang is not None:
+            runs.append(Part(lang, Span(*match.span())))
+    return _joined(runs)
+
+
+def _joined(runs: list[Part]) -> list[Part]:
+    """Take short runs between two of the other language into them."""
+    result: list[Part] = []
+    for i, run in enumerate(runs):
+        between = 0 < i < len(runs) - 1 and run.span.end - run.span.start < 40
+        if result and (run.lang == result[-1].lang or between):
+            last = result.pop()
+            result.append(Part(last.lang, Span(last.span.start, run.span.end)))
+        else:
+            result.append(run)
+    return result
