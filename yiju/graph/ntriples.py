@@ -1,0 +1,103 @@
+"""IRIs and literals as N-Triples writes them, and back to Python values.
+
+Ids of nodes are ASCII by design; whatever else comes is percent-encoded, `#` too, so that
+a fragment never is part of an id. tests/test_rdf.py tries both ways on random text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from yiju.ontology.errors import BadInput
+from yiju.ontology.terms import expand
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#?]*/")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._~/:@!$&'()*+,;=-]")
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\x85\u2028\u2029\ufffe\uffff]')
+_NAMED_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+
+
+@cache
+def term(name: str) -> str:
+    """Write a prefixed name as an IRI in angle brackets."""
+    return f"<{expand(name)}>"
+
+
+def checked_base(base: str) -> str:
+    """Give `base` back if ids can follow it.
+
+    Raises:
+        BadInput: It is no absolute IRI that ends in a slash.
+    """
+    if not _BASE.fullmatch(base):
+        raise BadInput(f"unusable base IRI: {base!r}, wanted one like https://example.org/id/")
+    return base
+
+
+def node_iri(node: str, base: str) -> str:
+    """Give the IRI of a node; what an IRI cannot hold is percent-encoded.
+
+    >>> node_iri("body/cac", "https://example.org/")
+    'https://example.org/body/cac'
+    """
+    return base + (quote(node, safe="/:@!$&'()*+,;=~") if _UNSAFE.search(node) else node)
+
+
+def node_id(iri: str, base: str) -> str:
+    """Give the id of the node that an IRI under `base` names: the inverse of `node_iri`."""
+    node = iri[len(base) :]
+    return unquote(node) if "%" in node else node
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    return _NAMED_ESCAPES.get(char) or f"\\u{ord(char):04X}"
+
+
+def text_literal(text: str, tag: str = "") -> str:
+    """Write a string literal; control characters and line ends are escaped."""
+    quoted = _ESCAPED.sub(_escape, text) if _ESCAPED.search(text) else text
+    return f'"{quoted}"@{tag}' if tag else f'"{quoted}"'
+
+
+def scalar_literal(value: object, where: str) -> str:
+    """Write a literal that is no string, typed by its Python type."""
+    match value:
+        case bool():
+            return f'"{str(value).lower()}"^^{term("xsd:boolean")}'
+        case int():
+            return f'"{value}"^^{term("xsd:integer")}'
+        case float():
+            text = repr(value).replace("inf", "INF").replace("nan", "NaN")
+            return f'"{text}"^^{term("xsd:double")}'
+        case date():
+            return f'"{value.isoformat()}"^^{term("xsd:date")}'
+    raise BadInput(f"{where}: found {value!r}, wanted text, number, date, true or false")
+
+
+def python_value(literal: pyoxigraph.Literal) -> str | int | float | bool | date:
+    """Give the Python value of a literal: number, truth, date, else its text.
+
+    A literal that breaks its own datatype is text, as RDF asks of a tolerant reader.
+    """
+    text, kind = literal.value, literal.datatype.value.removeprefix(expand("xsd:"))
+    try:
+        match kind:
+            case "boolean" if text in {"true", "false", "1", "0"}:
+                return text in {"true", "1"}
+            case "integer":
+                return int(text)
+            case "double" | "decimal" | "float":
+                return float(text)
+            case "date":
+                return date.fromisoformat(text)
+    except ValueError:
+        pass
+    return text
