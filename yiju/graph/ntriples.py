@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from yiju.ontology.errors import BadInput
-from yiju.ontology.terms import expand
-
-if TYPE_CHECKING:
-    import pyoxigraph
+from yiju.ontology.terms import PREFIXES, expand
 
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#?]*/")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~/:@!$&'()*+,;=-]")
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\x85\u2028\u2029\ufffe\uffff]')
+_ESCAPE = re.compile(r"\\(?:([tbnrf\"'\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_SHORT_ESCAPES = dict(zip("tbnrf\"'\\", "\t\b\n\r\f\"'\\", strict=True))
+_XSD = PREFIXES["xsd"]
 _NAMED_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
@@ -82,14 +81,27 @@ def scalar_literal(value: object, where: str) -> str:
     raise BadInput(f"{where}: found {value!r}, wanted text, number, date, true or false")
 
 
-def python_value(literal: pyoxigraph.Literal) -> str | int | float | bool | date:
+def _unescape(match: re.Match[str]) -> str:
+    short, code = match[1], match[2] or match[3]
+    return chr(int(code, 16)) if code else _SHORT_ESCAPES[short]
+
+
+def plain_text(quoted: str) -> str:
+    r"""Undo the escapes of a literal: the inverse of `text_literal`.
+
+    >>> plain_text(r"a \"b\"\u000B")
+    'a "b"\x0b'
+    """
+    return _ESCAPE.sub(_unescape, quoted) if "\\" in quoted else quoted
+
+
+def python_value(text: str, datatype: str) -> str | int | float | bool | date:
     """Give the Python value of a literal: number, truth, date, else its text.
 
     A literal that breaks its own datatype is text, as RDF asks of a tolerant reader.
     """
-    text, kind = literal.value, literal.datatype.value.removeprefix(expand("xsd:"))
     try:
-        match kind:
+        match datatype.removeprefix(_XSD):
             case "boolean" if text in {"true", "false", "1", "0"}:
                 return text in {"true", "1"}
             case "integer":
