@@ -1,0 +1,133 @@
+"""What the commands share: the group, its errors, common options, progress, output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from yiju.ontology.errors import YijuError
+
+T = TypeVar("T")
+
+ORDER = (
+    "extract", "build", "find", "show", "chain", "check", "query", "report", "view", "push",
+    "export", "evaluate",
+)  # fmt: skip
+
+
+class Commands(click.Group):
+    """Turns yiju's errors into one line on stderr and exit 1; keeps the order of the commands."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except YijuError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            sys.stderr.close()
+            return ctx.exit(0)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the commands in the order in which a user meets them."""
+        return [name for name in ORDER if name in self.commands]
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="yiju")
+def main() -> None:
+    """Find on what a Chinese regulation stands: who empowered whom, by what, since when."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+def paths_argument(function: Any) -> Any:
+    """Give a command its PATH arguments."""
+    return click.argument(
+        "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+    )(function)
+
+
+def folder_option(function: Any) -> Any:
+    """Give a command the graph folder."""
+    return click.option(
+        "-g",
+        "--graph",
+        "folder",
+        required=True,
+        type=click.Path(path_type=Path),
+        help="Graph folder that `yiju build` wrote.",
+    )(function)
+
+
+def as_of_option(function: Any) -> Any:
+    """Give a command the day of the question."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="Day of the question; today if not given.",
+    )(function)
+
+
+def lang_option(function: Any) -> Any:
+    """Give a command the language of its wording."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        default="en",
+        show_default=True,
+        help="Language of the wording.",
+    )(function)
+
+
+def day_of(as_of: Any) -> date:
+    """The day of the question: the one given, else today."""
+    return as_of.date() if as_of else date.today()
+
+
+@contextmanager
+def progress(items: Sequence[T], label: str) -> Iterator[Iterable[T]]:
+    """Show a bar on stderr where a person watches and the work is long."""
+    if len(items) < 50 or not sys.stderr.isatty():
+        yield items
+        return
+    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield bar
+
+
+def open_graph_folder(folder: Path) -> Any:
+    """Open the graph folder that the user named."""
+    from yiju.graph.folder import open_folder
+
+    return open_folder(folder)
+
+
+def read_all(paths: Sequence[Path]) -> list[Any]:
+    """Read every text under the paths, with a bar where there are many."""
+    from yiju.extract.read import find_files, read_source
+
+    with progress(find_files(paths), "reading") as files:
+        return [read_source(file, name) for file, name in files]
+
+
+def remark(text: str) -> None:
+    """Say something beside the result, on stderr."""
+    click.echo(text, err=True)
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Print, or write beside and swap."""
+    from yiju.graph.exports import write_text
+
+    if output is None:
+        click.echo(text)
+    else:
+        write_text(output, text)
+        remark(f"wrote {output}")

@@ -1,0 +1,128 @@
+"""Commands that make: records, graphs, exports, the contents of a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from yiju.cli.front import (
+    folder_option,
+    main,
+    open_graph_folder,
+    paths_argument,
+    progress,
+    read_all,
+    remark,
+)
+from yiju.ontology.identity import BASE
+
+
+@main.command()
+@paths_argument
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+def extract(paths: tuple[Path, ...], form: str) -> None:  # noqa: ARG001 - one format today, named for the scripts of tomorrow
+    r"""Print what each document in PATH says, one JSON object a line.
+
+    \b
+    Example:
+        yiju extract samples --format jsonl
+    """
+    from yiju.graph.record import extract_records, write_jsonl
+
+    sources = read_all(paths)
+    with progress(sources, "extracting") as each:
+        for line in write_jsonl(extract_records(each)):
+            click.echo(line)
+
+
+@main.command()
+@paths_argument
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write."
+)
+@click.option("--base", default=BASE, show_default=True, help="Base of the graph's IRIs.")
+def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
+    r"""Build the graph of authority from the texts in PATH into one folder.
+
+    \b
+    Example:
+        yiju build samples -o out/graph
+    """
+    from yiju.graph.build import build_graph
+    from yiju.graph.folder import write_folder
+
+    with progress(read_all(paths), "extracting") as sources:
+        built = build_graph(_named_from(sources, paths))
+    write_folder(built.graph, output, base=base, texts=built.texts, inputs=dict(built.inputs))
+    remark(f"{built.documents} documents, {built.instruments} of them instruments")
+    remark(f"{len(built.graph.nodes)} nodes, {len(built.graph.edges)} edges in {output}")
+
+
+def _named_from(sources: Iterable[Any], paths: Sequence[Path]) -> Iterator[Any]:
+    """Name sources relative to the folder given, so that a graph holds no absolute path."""
+    from dataclasses import replace
+
+    for source in sources:
+        root = next((p for p in paths if p.is_dir() and Path(source.name).is_relative_to(p)), None)
+        name = Path(source.name).relative_to(root).as_posix() if root else Path(source.name).name
+        yield replace(source, name=name)
+
+
+@main.command()
+@folder_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["turtle", "jsonld", "ntriples", "graphml", "csv"]),
+    required=True,
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="File or, for csv, folder.",
+)
+def export(folder: Path, form: str, output: Path) -> None:
+    r"""Export the graph for other programs.
+
+    \b
+    Example:
+        yiju export -g out/graph --format turtle -o out/graph.ttl
+    """
+    from yiju.graph.exports import write_export
+
+    opened = open_graph_folder(folder)
+    write_export(opened.graph(), form, output, opened.manifest["base"])
+    remark(f"wrote {output}")
+
+
+@main.command()
+@click.argument("uri")
+@folder_option
+@click.option("--user", default="neo4j", show_default=True)
+@click.option("--password", envvar="NEO4J_PASSWORD", help="Or in the variable NEO4J_PASSWORD.")
+@click.option("--database", help="Database of the server; its default if not given.")
+@click.option(
+    "--dataset",
+    default="yiju",
+    show_default=True,
+    help="Name under which the server keeps this graph.",
+)
+def push(
+    uri: str, folder: Path, user: str, password: str | None, database: str | None, dataset: str
+) -> None:
+    r"""Push the graph to a Neo4j server; twice gives the same graph.
+
+    \b
+    Example:
+        NEO4J_PASSWORD=secret yiju push bolt://localhost:7687 -g out/graph
+    """
+    from yiju.graph.bolt import push as send
+
+    auth = (user, password) if password else None
+    counts = send(open_graph_folder(folder).graph(), uri, auth, dataset, database)
+    remark(str(counts))
