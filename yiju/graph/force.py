@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from yiju.graph.model import Edge, Graph, Node
@@ -24,6 +25,9 @@ REASON = {
     "lapses": "lapsed",
     "annuls": "annulled",
 }
+
+#: What `known_up_to` found, with the number of nodes it saw: a chain asks every time.
+_KNOWN: WeakKeyDictionary[Graph, tuple[int, date | None]] = WeakKeyDictionary()
 
 #: Force in which a version binds, wholly or in part, or only rests for a while.
 LIVE = ("in force", "partly", "suspended")
@@ -114,14 +118,11 @@ def known_up_to(graph: Graph) -> date | None:
     announced for a later day, or a later day of effect, tells nothing of the law of
     that day and does not count; nor does a check of a body.
     """
-    learnt: set[date] = set()
-    for node in graph.nodes.values():
-        if node.label == "Instrument":
-            learnt.update(_days(node, "promulgated", "checked"))
-            learnt.update(_stated_changes(node))
-        elif node.label == "Fact":
-            learnt.update(_days(node, "checked"))
-    return max(learnt, default=None)
+    count, day = _KNOWN.get(graph, (-1, None))
+    if count != len(graph.nodes):
+        day = max(_learnt(graph), default=None)
+        _KNOWN[graph] = (len(graph.nodes), day)
+    return day
 
 
 def versions_of(graph: Graph, work: str) -> list[str]:
@@ -232,6 +233,16 @@ def _grounds(acts: Iterable[_Act]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     acts = list(acts)
     by = dict.fromkeys(act.edge.source for act in acts)
     return tuple(by), tuple(dict.fromkeys(e for act in acts for e in act.edge.evidence))
+
+
+def _learnt(graph: Graph) -> Iterator[date]:
+    """List the days on which the graph learnt something of the law."""
+    for node in graph.nodes.values():
+        if node.label == "Instrument":
+            yield from _days(node, "promulgated", "checked")
+            yield from _stated_changes(node)
+        elif node.label == "Fact":
+            yield from _days(node, "checked")
 
 
 def _days(node: Node, *names: str) -> Iterator[date]:
