@@ -13,6 +13,7 @@ from yiju.extract.english_header import (
     find_bodies,
     find_event_dates,
     find_number,
+    ordering_body,
     stated_issuers,
     title_issuers,
 )
@@ -26,7 +27,9 @@ from yiju.ontology.registry import Registry, load_registry
 _DRAFT = re.compile(r"\b(?:[Dd]raft|Opinion-seeking|[Ee]xposure)\b")
 _ORDERED = re.compile(r"\bhereby\s+(?:promulgated|issued|announced|published)\b", re.IGNORECASE)
 _MEETING = re.compile(
-    r"\b(?P<body>(?:Standing\s+Committee\s+of\s+the\s+)?(?:\w+\s+)?National\s+People[’']s\s+Congress)",
+    r"\b(?:adopted|passed|approved)\b[^.;]{0,120}?"
+    r"\b(?P<body>(?:Standing\s+Committee\s+of\s+the\s+)?(?:\w+\s+)?National\s+People[’']s\s+Congress"
+    r"(?:\s+Standing\s+Committee)?)",
     re.IGNORECASE,
 )
 _TRANSLATOR = re.compile(
@@ -110,7 +113,8 @@ def _read_header(
             reading.spans[name] = (found[1],)
     reading.effective_rule = dates.rule
     found, source = _issuers(text, layout, number, registry)
-    reading.issuers = tuple(dict.fromkeys(zh for zh, _ in found))
+    day = reading.promulgated or reading.signed or reading.adopted
+    reading.issuers = tuple(dict.fromkeys(registry.organ_of(zh, day) for zh, _ in found))
     reading.issuer_source = source if found else None
     reading.spans["issuers"] = tuple(place for _, place in found)
 
@@ -126,6 +130,7 @@ def _issuers(
         return [(number.body, number.span)], "text"
     for found in (
         stated_issuers(text, layout.head, registry),
+        ordering_body(text, layout.head, registry),
         stacked,
         find_bodies(text, layout.tail, registry),
     ):
@@ -144,7 +149,6 @@ def _adopting(text: str, layout: Layout, registry: Registry) -> list[tuple[str, 
     if not (match := _MEETING.search(text, *layout.head)):
         return []
     name = re.sub(r"\b\w+\s+(?=National\s+People)", "", re.sub(r"\s+", " ", match["body"]))
-    name = re.sub(r"of the National", "of the National", name)
     body = registry.body(name)
     return [(body.zh, Span(*match.span("body")))] if body else []
 

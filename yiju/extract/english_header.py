@@ -40,7 +40,7 @@ _ORDERS = (
     # Decree No. 99 of the State Administration
     re.compile(
         rf"\b(?P<number>{_ORDER_WORD}\s+{_ORDER_NO}\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n.;()“”\"]{{2,120}}?))"
-        r"(?=\s+(?:on|dated|of)\s+[A-Z\d]|[,.;)]|\s*\n)"
+        r"(?=\s+(?:on|dated)\s+[A-Z\d]|[,.;)]|\s*\n)"
     ),
     # People's Republic of China, Ministry of X Decree\n\nNo. 25
     re.compile(
@@ -49,11 +49,14 @@ _ORDERS = (
 )
 _BARE_NUMBER = re.compile(r"^[ \t\xa0]*(?P<number>N[oO]\.?\s*\d+)[ \t\xa0]*$", re.MULTILINE)
 
-_ADOPTED = re.compile(r"\b(?:passed|adopted|approved|deliberated|reviewed)\b", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\b(?:passed|adopted|deliberated|reviewed|approved(?=\s+(?:at|in|on)\b))\b", re.IGNORECASE
+)
 _PROMULGATED = re.compile(
     r"\b(?:issued\s+on\s*:|date\s+issued\s*:|promulgated\s+on\s*:|publication\s+date\s*[:：-]"
     r"|date\s+of\s+(?:issue|promulgation)\s*:)"
-    r"|\b(?:promulgated|issued|published|announced)\b(?=[^.;\n]{0,160}?\bon\b)",
+    r"|\b(?:promulgated|issued|published|announced)\b(?=(?:[^.;]|No\.){0,160}?\bon\b)"
+    rf"|\b{_ORDER_WORD}\s+No\.?\s*\d+\s+of\s+[^\n.;()]{{2,120}}?(?=\s+on\s)",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(
@@ -171,6 +174,41 @@ def stated_issuers(text: str, head: Span, registry: Registry) -> list[tuple[str,
     return found
 
 
+_ORDER_OF = re.compile(
+    rf"^[ \t\xa0]*{_ORDER_WORD}\s+of\s+(?:the\s+)?(?P<body>(?!President)[A-Z][^\n.;()“”\"|]{{2,160}}?"
+    r"(?:\s+of\s*\n\s*the\s+People[’']s\s+Republic\s+of\s+China)?)[ \t\xa0]*$",
+    re.MULTILINE,
+)
+_ISSUED_THE = re.compile(
+    r"(?P<bodies>[A-Z][^\n.;“”\"]{4,300}?)\s+(?:jointly\s+|recently\s+)?(?:issued|promulgated|released)\s+the\s+[“\"]"
+)
+
+
+def ordering_body(text: str, head: Span, registry: Registry) -> list[tuple[str, Span]]:
+    """The body of a line "Order of the X", and those of "X, Y and Z jointly issued the “T”"."""
+    for match in _ORDER_OF.finditer(text, *head):
+        if body := registry.body(match["body"]):
+            return [(body.zh, Span(*match.span("body")))]
+    for match in _ISSUED_THE.finditer(text, *head):
+        if names := _joint_names(match["bodies"], registry):
+            return [(zh, Span(*match.span("bodies"))) for zh in names]
+    return []
+
+
+def _joint_names(words: str, registry: Registry) -> list[str]:
+    """Bodies of a list in which the place may be stated once for all."""
+    parts = [re.sub(r"^(?:and|the)\s+", "", p.strip()) for p in re.split(r",\s*|\s+and\s+", words)]
+    parts = [part for part in parts if part]
+    place = " ".join(parts[0].split()[:2])
+    found = []
+    for part in parts:
+        body = registry.body(part) or registry.body(f"{place} {part}")
+        if body is None:
+            return []
+        found.append(body.zh)
+    return found
+
+
 def title_issuers(title: str, registry: Registry) -> list[str]:
     """Bodies with which a title begins, or that it names after its head noun.
 
@@ -187,7 +225,7 @@ def title_issuers(title: str, registry: Registry) -> list[str]:
             if re.match(r"[A-Z]", following) or following in {"concerning", "on"}:
                 return [body.zh]
     match = re.search(
-        r"^(?:[\w’'-]+\s){1,3}of\s+(?:the\s+)?(?P<body>.+?)\s+(?:concerning|on|regarding)\b",
+        r"^(?:[\w’'-]+\s){1,3}of\s+(?:the\s+)?(?P<body>.+?)\s+(?:concerning|on|regarding|to\s+the)\b",
         title,
         re.I,
     )
@@ -238,11 +276,11 @@ def _after(text: str, span: Span, cue: re.Pattern[str], which: str) -> tuple[dat
     return max(found, key=lambda item: item[0]) if found else None
 
 
-_STOP = re.compile(r"[;。]|\.\s|\n\s*\n")
+_STOP = re.compile(r"[;。]|(?<!No)\.\s|\n\s*\n")
 #: The clauses of an order follow one another: adopted, promulgated, effective.
 _NEXT = {
-    _ADOPTED: re.compile(r"\b(?:promulgat|issued|announced|effect|force|implement)"),
-    _PROMULGATED: re.compile(r"\b(?:effect|force|implement|amended|revised)"),
+    _ADOPTED: re.compile(r"\b(?:promulgat|issued|announced|effect|force|implement)", re.IGNORECASE),
+    _PROMULGATED: re.compile(r"\b(?:effect|force|implement|amended|revised)", re.IGNORECASE),
 }
 
 

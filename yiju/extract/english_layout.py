@@ -21,7 +21,7 @@ _FIRST = {"1", "I", "One", "first", "XNUMX", "NUMX"}
 _SECTION = re.compile(r"^[ \t\xa0]*(?:I|1|One)\s*[.,、)]\s", re.MULTILINE)
 _SENTENCE_END = re.compile(
     rf"[.;。；](?=[”\"’)\]]*(?:\s+[A-Z“\"‘(\[]|\s*\Z))(?<!P\.R\.)(?<!No\.)(?<!Art\.)(?!\s+(?:{HEADS})[”\"])"
-    r"|\n\s*\n"
+    r"|\n\s*\n|\n(?=[ \t\xa0]*Article\s+\d)"
 )
 _TITLE_HEAD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -71,7 +71,7 @@ def lay_out(text: str, span: Span, title: Span | None) -> Layout:
     first = next((s for s, label in zip(starts, labels, strict=True) if label == "Article 1"), None)
     second = next((s for s in starts if first is not None and s > first), None)
     opening = _opening(text, body, first, second)
-    head_end = first if first is not None else _sentence_start(text, body)
+    head_end = min(body.end if first is None else first, _sentence_start(text, body, first))
     head = Span(body.start, max(body.start, head_end))
     tail = Span(max(head.end, body.end - 1500), body.end)
     title = title or _find_title(text, Span(body.start, min(body.end, head.end + 1)))
@@ -103,11 +103,12 @@ def _opening(text: str, body: Span, first: int | None, second: int | None) -> Sp
     return Span(body.start, min(body.end, section.start() if section else body.start + 5000))
 
 
-def _sentence_start(text: str, body: Span) -> int:
-    """Where the sentence of formulation begins, else 1,500 characters in."""
-    match = _first(FORMULATIONS, text, Span(body.start, min(body.end, body.start + 5000)))
+def _sentence_start(text: str, body: Span, first: int | None) -> int:
+    """Where the sentence of formulation begins; else Article 1, or 1,500 characters in."""
+    limit = min(body.end, body.start + 5000) if first is None else first
+    match = _first(FORMULATIONS, text, Span(body.start, limit))
     if match is None:
-        return min(body.end, body.start + 1500)
+        return min(body.end, body.start + 1500) if first is None else first
     return sentence_at(text, body, match.start()).start
 
 
@@ -136,7 +137,10 @@ def title_like(line: str) -> bool:
 
 
 def _find_title(text: str, head: Span) -> Span | None:
-    """Find the title in a head: a line that is repeated, else the first that is like one."""
+    """Find the title in a head: a line that is repeated, else the first that is like one.
+
+    Menus hold short lines such as "Laws"; a title has more words than that.
+    """
     lines = [
         m for m in re.finditer(r"[^\n]+", text[head.start : head.end]) if title_like(m.group())
     ]
@@ -154,4 +158,5 @@ def _find_title(text: str, head: Span) -> Span | None:
         if key in seen:
             return seen[key]
         seen[key] = found
-    return spans[0] if spans else None
+    long = [found for found in spans if len(found.of(text).split()) > 3]
+    return next(iter(long or spans), None)

@@ -87,11 +87,11 @@ BASIS_CUES = (
     Rule(
         name="en-basis",
         lang="en",
-        pattern=r"\b(?:on\s+the\s+basis\s+of|in\s+accordance\s+with|according\s+to|pursuant\s+to"
+        pattern=r"(?<!revised\s)(?<!amended\s)\b(?:on\s+the\s+basis\s+of|in\s+accordance\s+with|according\s+to|pursuant\s+to"
         r"|based\s+(?:up)?on|in\s+line\s+with|in\s+conformity\s+with|in\s+compliance\s+with"
         r"|by\s+virtue\s+of|as\s+per|under\s+the\s+authority\s+of)\b",
         finds=("on the basis of the “Law”", "Pursuant to the Act", "based upon the Code"),
-        skips=("following the speech",),
+        skips=("following the speech", "amended in accordance with the Decision"),
         flags=_I,
     ),
     Rule(

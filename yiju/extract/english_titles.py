@@ -33,12 +33,15 @@ _LEAD = re.compile(
       | (?: this | these | the\s+present | present ) \s+ (?:{HEADS}) \b (?! \s+ (?:of|on|for|concerning)\b )
       | (?: the\s+ )? (?: \w+\s+ )? (?: provisions | stipulations | requirements | spirit | content | authori[sz]ation )
         \s+ (?: of | in | contained\s+in | set\s+forth\s+in | under ) \b
-      | (?: the\s+ )? (?: (?: relevant | related | other | such ) \s+ )? laws (?: ,? \s+ and \s+ (?: administrative\s+ )? regulations )?
-        \s* ,? \s+ (?: such\s+as | including ) \b
       | the \b
     )
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+#: "laws and administrative regulations such as “A”": only what follows is named.
+_SUCH_AS = re.compile(
+    r"(?:the\s+)?(?:(?:relevant|related|other|such)\s+)?laws(?:,?\s+and\s+(?:administrative\s+)?regulations)?"
+    r"\s*,?\s+(?:such\s+as|including)\b"
 )
 _ARTICLE = re.compile(
     r"""
@@ -188,6 +191,9 @@ def _next_item(text: str, position: int, end: int, later: bool) -> tuple[Item, i
     while position < end:
         if match := _ANAPHORA.match(text, position, end):
             return Item(Span(*match.span()), anaphora=True), match.end()
+        if match := _SUCH_AS.match(text, position, end):
+            position = match.end()
+            continue
         if (match := _GENERIC.match(text, position, end)) and not _named(match.group()):
             return _generic(match)
         if match := _ARTICLE.match(text, position, end):

@@ -168,6 +168,19 @@ class Registry:
         found = self._body_names.get(body_key(name))
         return self.bodies[found] if found else None
 
+    def organ_of(self, zh: str, day: date | None) -> str:
+        """The organ that bore a name on a day: a body founded later gives way to its predecessor.
+
+        An English name often covers an organ before and after a reorganisation; of several
+        predecessors none can be chosen, and the name stays.
+        """
+        body = self.body(zh)
+        while day and body and body.since and body.since > day.isoformat()[: len(body.since)]:
+            if len(body.succeeds) != 1:
+                break
+            body = self.bodies[body.succeeds[0]]
+        return body.zh if body else zh
+
     def body_names(self) -> dict[str, str]:
         """Every known name of a body (as a key of `body_key`) to its slug."""
         return dict(self._body_names)
