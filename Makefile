@@ -18,22 +18,22 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 demo: $(READY) ## Build the sample graph, ask it, write a viewer and a report
-	@$(BIN)/python -m yiju.demo samples $(OUT)
+	@$(BIN)/python samples/demo.py samples $(OUT)
 
 test: $(READY) ## Run all tests
 	$(BIN)/python -m pytest
 
 lint: $(READY) ## Style, types, layers
-	$(BIN)/ruff check yiju tests bench
-	$(BIN)/ruff format --check yiju tests bench
+	$(BIN)/ruff check yiju tests bench samples
+	$(BIN)/ruff format --check yiju tests bench samples
 	$(BIN)/mypy yiju
 	$(BIN)/lint-imports
 
 check: lint test ## Everything that must hold before a commit
 
 format: $(READY) ## Format the code
-	$(BIN)/ruff check --fix yiju tests bench
-	$(BIN)/ruff format yiju tests bench
+	$(BIN)/ruff check --fix yiju tests bench samples
+	$(BIN)/ruff format yiju tests bench samples
 
 bench: $(READY) ## Measure speed as ratios, and citations gained and lost
 	$(BIN)/python bench/run.py
