@@ -148,6 +148,7 @@ class Registry:
             for name in (body.zh, body.en, *body.names, body.abbreviation):
                 if name:
                     self._body_names.setdefault(body_key(name), body.slug)
+        self._functions = {body_key(name): body.slug for body in bodies for name in body.functional}
         self._by_title: dict[str, list[KnownInstrument]] = defaultdict(list)
         self._by_rendering: dict[str, list[KnownInstrument]] = defaultdict(list)
         self._by_number: dict[str, list[KnownInstrument]] = defaultdict(list)
@@ -180,6 +181,11 @@ class Registry:
                 break
             body = self.bodies[body.succeeds[0]]
         return body.zh if body else zh
+
+    def body_by_function(self, name: str) -> KnownBody | None:
+        """The body that a functional name means today: 国家网信部门 is the CAC."""
+        found = self._functions.get(body_key(name))
+        return self.bodies[found] if found else None
 
     def body_names(self) -> dict[str, str]:
         """Every known name of a body (as a key of `body_key`) to its slug."""
