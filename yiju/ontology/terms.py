@@ -7,11 +7,11 @@ with yiju.ttl.
 
 Decisions a reader may ask about:
 
-- Titles of works and instruments are `dcterms:title` with `@zh` or `@en`, not `eli:title`:
-  the domain of `eli:title` is the expression, and ELI itself points to Dublin Core for a
-  title on the legal resource. Expressions have `eli:title`. Bodies have `skos:prefLabel`,
-  as W3C ORG recommends. Every named thing has `rdfs:label` with the same text besides,
-  so that a query that wants "the name" needs one property.
+- Titles of works, instruments and unnamed bases are `dcterms:title` with `@zh` or `@en`,
+  not `eli:title`: the domain of that is the expression, and ELI itself points to Dublin
+  Core for a title on the legal resource. Expressions have `eli:title`. Bodies have
+  `skos:prefLabel`, as W3C ORG recommends. Every named thing has `rdfs:label` with the same
+  text besides, so that a query that wants "the name" needs one property.
 - `effective` is stated by a text and is `eli:first_date_entry_in_force`; `in_force_from`
   is computed and may be assumed, so it is `yiju:inForceFrom`.
 - `ended` is the first day *without* force, `yiju:notInForceFrom`. ELI's
@@ -91,14 +91,13 @@ class Property:
 
 
 _ACTS = ("Work", "Instrument")
+_TITLED = (*_ACTS, "Unnamed")
 
 PROPERTIES: tuple[Property, ...] = (
     # names
-    Property("title_zh", _ACTS, "dcterms:title", "langString", "zh"),
-    Property("title_en", _ACTS, "dcterms:title", "langString", "en"),
+    Property("title_zh", _TITLED, "dcterms:title", "langString", "zh"),
+    Property("title_en", _TITLED, "dcterms:title", "langString", "en"),
     Property("alt_titles", _ACTS, "dcterms:alternative", "langString", "by script", many=True),
-    Property("title_zh", ("Unnamed",), "rdfs:label", "langString", "zh"),
-    Property("title_en", ("Unnamed",), "rdfs:label", "langString", "en"),
     Property("name_zh", ("Body",), "skos:prefLabel", "langString", "zh"),
     Property("name_en", ("Body",), "skos:prefLabel", "langString", "en"),
     Property("alt_names", ("Body",), "skos:altLabel", "langString", "by script", many=True),
