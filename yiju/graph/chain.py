@@ -42,8 +42,9 @@ class Link:
             which an instrument of the graph empowered one of the issuers by that day.
         implied: (reference, words) of the constitutional or statutory articles that give the
             issuer competence for this kind; "not stated in the text".
-        note: Why the chain ends here: "stub", "unnamed", "top by status", "no basis stated",
-            "not checked: cut-off text", "depth limit", "not yet promulgated" (on the day asked),
+        note: Why the chain ends here: "stub", "unnamed", "ambiguous" (a name that several works
+            bear), "top by status", "no basis stated", "not checked: cut-off text",
+            "depth limit", "not yet promulgated" (on the day asked),
             "circular" (a step that closed a circle is left out here), or "" where it goes on.
     """
 
@@ -243,6 +244,7 @@ class _Notes:
         found = self.graph.nodes[node]
         props, issued = found.props, issued_on(found)
         reasons = (
+            ("ambiguous", _is_ambiguous(self.graph, node)),
             ("unnamed", found.label == "Unnamed"),
             ("stub", found.label == "Work"),
             ("not yet promulgated", issued is not None and issued > self.as_of),
@@ -264,6 +266,14 @@ def is_top(graph: Graph, node: str) -> bool:
     kind = str(graph.nodes[node].props.get("kind", ""))
     issuers = [edge.target for edge in graph.out(node, "issued_by")]
     return kind in load_kinds() and top_by_status(kind, ranks_of(graph, issuers))
+
+
+def _is_ambiguous(graph: Graph, node: str) -> bool:
+    """Tell whether a basis is named, but by a name that several works bear."""
+    if graph.nodes[node].label != "Unnamed":
+        return False
+    citations = (graph.nodes[edge.source] for edge in graph.into(node, "cited"))
+    return any(citation.props.get("outcome") == "ambiguous" for citation in citations)
 
 
 def _onward(chain: Chain) -> dict[str, list[str]]:

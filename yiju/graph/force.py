@@ -97,6 +97,14 @@ def issued_on(node: Node) -> date | None:
     return None
 
 
+def day_of(edge: Edge) -> date | None:
+    """Give the day that an edge names, a date or ISO text, or None."""
+    stated = edge.props.get("date")
+    if isinstance(stated, str) and stated:
+        return _iso(stated)
+    return stated if isinstance(stated, date) else None
+
+
 def is_draft(node: Node) -> bool:
     """Whether the node is a draft, which ends, grants and amends nothing."""
     return node.props.get("status") == "draft"
@@ -160,15 +168,14 @@ class _Act:
 
     edge: Edge
     day: date | None
-    counts: bool  # a draft's words do nothing
+    counts: bool  # the words of a draft, or of a commentary, do nothing
 
     @classmethod
     def of(cls, graph: Graph, edge: Edge) -> _Act:
         """Read an edge: the day it names, else the first day of its source's force."""
         source = graph.nodes[edge.source]
-        stated = edge.props.get("date")
-        day = stated if isinstance(stated, date) else start_of(source)
-        return cls(edge, day, not is_draft(source))
+        counts = source.label == "Instrument" and not is_draft(source)
+        return cls(edge, day_of(edge) or start_of(source), counts)
 
 
 def _acts(graph: Graph, node: str) -> list[_Act]:

@@ -7,7 +7,7 @@ tests/test_chain.py holds walks to their promises.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -111,11 +111,12 @@ class Walk:
         return list(merged.values())
 
     def _down(self, node: str) -> list[Edge]:
+        """List what rests on a node; commentary speaks of bases but is no instrument."""
         edges = self.graph.into(node, *WALKED)
         work = work_of(self.graph, node)
         if work and self.settle(work) == node:
             edges = edges + self.graph.into(work, *WALKED)
-        return edges
+        return [e for e in edges if self.graph.nodes[e.source].label != "Document"]
 
     def _step(self, edge: Edge) -> Step:
         provision = str(edge.props.get("provision", ""))
@@ -188,3 +189,25 @@ def _knots(onward: Mapping[str, list[str]]) -> dict[str, int]:
 def _joined(one: Step, other: Step) -> Step:
     evidence = tuple(dict.fromkeys(one.evidence + other.evidence))
     return replace(one, provision=one.provision or other.provision, evidence=evidence)
+
+
+def longest_walk(graph: Graph) -> int:
+    """Count the steps of the longest chain between any two nodes of the graph.
+
+    A bound for queries that need one: nodes of a circle count as passed once each.
+    """
+    onward: dict[str, list[str]] = defaultdict(list)
+    for edge in graph.edges:
+        if edge.relation in WALKED:
+            onward[edge.source].append(edge.target)
+    knots = _knots(onward)
+    sizes: dict[object, int] = dict(Counter(knots.values()))
+    groups: dict[object, set[object]] = defaultdict(set)
+    for node, ends in onward.items():
+        here: object = knots.get(node, node)
+        groups[here].update({knots.get(end, end) for end in ends} - {here})
+    length: dict[object, int] = {}
+    for group in TopologicalSorter(groups).static_order():
+        inside = sizes.get(group, 1) - 1
+        length[group] = inside + max((1 + length[end] for end in groups.get(group, ())), default=0)
+    return max(length.values(), default=0)
