@@ -20,6 +20,7 @@ _OPENING = re.compile("[《》]")
 _MADE_THE = re.compile(
     r"^[^《》]{0,40}?(?:通过|批准|公布|发布|印发|修正|修订|颁布|制定|颁发)(?:施行|实施)?(?:后|前)?的"
 )
+_CHANGED = re.compile(r"(?:新)?(?:修订|修正|修改)(?:以后|后|前)?的?(?=[一-鿿]{2})|现行(?:的)?|原")
 _TRIAL = re.compile(r"[（(][^（）()]{1,12}[）)]$")
 _TITLE = re.compile(rf"(?:{rules.ENDINGS})$")
 _TYPE_ONLY = re.compile(rf"^(?:{rules.SELF_TYPES})$")
@@ -110,7 +111,7 @@ def read_list(text: str, start: int, end: int) -> tuple[list[Named], int]:
     while at < end:
         link = rules.CONNECTOR.regex.match(text, at, end)
         begin = link.end() if link else at
-        loose = link is not None and any(c in ",，" for c in link.group())
+        loose = link is not None and link.group().strip() in (",", "，")
         item = _item(text, begin, end, items, loose=loose)
         if item is None:
             break
@@ -118,7 +119,7 @@ def read_list(text: str, start: int, end: int) -> tuple[list[Named], int]:
         items.append(item)
         at = _and_so_on(text, at, end, items)
         at = _closer(text, at, end)
-    return _parallel_short_names(text, items), at
+    return _parallel_short_names(items), at
 
 
 def _item(text: str, at: int, end: int, items: list[Named], *, loose: bool) -> Named | None:
@@ -131,13 +132,17 @@ def _item(text: str, at: int, end: int, items: list[Named], *, loose: bool) -> N
         return Named(Span(*m.span("what")), "zh-generic", generic=True)
     if not loose and (bare := _bare(text, at, end)):
         return bare
-    return _marked(text, at, end) or (None if loose else _spirit(text, at, end, items))
+    return _marked(text, at, end) or (None if loose else _unnamed(text, at, end, items))
 
 
-def _spirit(text: str, at: int, end: int, items: list[Named]) -> Named | None:
-    """Read the spirit of a meeting, which is a source but no instrument."""
-    m = rules.SPIRIT.regex.match(text, at, end)
-    return Named(Span(*m.span("what")), rules.SPIRIT.name, generic=True) if m and items else None
+def _unnamed(text: str, at: int, end: int, items: list[Named]) -> Named | None:
+    """Read the laws on a topic, or the spirit of a meeting: sources, but no instruments."""
+    m = rules.TOPIC.regex.match(text, at, end)
+    if m is None and items:
+        m = rules.SPIRIT.regex.match(text, at, end)
+    if m is None or re.match(r"本|该|上述|下列|审判|实际", m.group("what")):
+        return None
+    return Named(Span(*m.span("what")), "zh-generic", generic=True)
 
 
 def _bare(text: str, at: int, end: int) -> Named | None:
@@ -148,7 +153,9 @@ def _bare(text: str, at: int, end: int) -> Named | None:
     begin, stop = m.span("what")
     if made := _MADE_THE.match(m.group("what")):
         begin += made.end()
-    if rules.NO_NAME.regex.search(text[begin:stop]) or stop - begin < 2:
+    if changed := _CHANGED.match(text, begin, stop):
+        begin = changed.end()
+    if rules.NO_NAME.regex.search(text[begin:stop]) or is_type_word(text[begin:stop]):
         return None
     return Named(Span(begin, stop), rules.BARE.name)
 
@@ -235,7 +242,7 @@ def _and_so_on(text: str, at: int, end: int, items: list[Named]) -> int:
     return m.end()
 
 
-def _parallel_short_names(text: str, items: list[Named]) -> list[Named]:
+def _parallel_short_names(items: list[Named]) -> list[Named]:
     """Deal out 以下简称《甲》、《乙》 to the items before it, where their numbers agree."""
     if not items or not any(i.short_name and "、" in i.short_name for i in items):
         return items

@@ -1,0 +1,120 @@
+"""Names of organs as heads, numbers and signatures write them, made canonical.
+
+第十二届全国人民代表大会常务委员会第三十次会议 is 全国人民代表大会常务委员会; a name that the
+registry knows takes its canonical form there. tests/test_chinese_bodies.py checks it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yiju.ontology.registry import load_registry
+
+_N = "[0-9０-９一二三四五六七八九十百〇○零]+"
+
+#: Meetings, which are no part of an organ's name; terms (第N届) are cut by _TERM before.
+_MEETING = re.compile(
+    rf"(?:审判委员会|检察委员会|党组)?(?:\d{{4}}年)?(?:度)?第{_N}次.*$"
+    r"|(?<=人大)[一二三四五六七八九十]+次会议$|(?<=委员会)第.会议$|(?:审判委员会|检察委员会)$|(?:批准|以[^，。]{2,16}号(?:通知|文件?))$|(?:部务|局务|署务|委务|常务|全体|办公)会议$"
+)
+_TERM = re.compile(rf"第?{_N}[届界]")
+_LEAD = re.compile(r"^(?:已?经|由|已由|根据|原|并经|和|报经|报|、|，|,|（|\(|[ \t　])+")
+_SLIPS = (
+    ("人大常委会", "人民代表大会常务委员会"),
+    ("常务委员会会", "常务委员会"),
+    ("常务员会", "常务委员会"),
+    ("常委员会", "常务委员会"),
+    ("代表大会常委会", "代表大会常务委员会"),
+    ("人民代表会常", "人民代表大会常"),
+    ("中中华", "中华"),
+)
+_ORGAN = re.compile(
+    r"(?:国务院|委员会|人民代表大会|法院|检察院|人民政府|部|局|总署|署|办公厅|办公室|银行|总行|中央|军委|"
+    r"研究院|科学院|总社|总会|联合会|协会|总工会|海关|党组|小组|指挥部|司|厅|省委|市委|区委|县委|社)$"
+)
+_NO_ORGAN = re.compile(r"[《》，。；：:;“”?？!！0-9]|的$|有关部|全部|内部|各部|下列|规定|办法|条例")
+_STATE = "中华人民共和国"
+
+
+def canonical_body(written: str, place: str = "") -> str:
+    """Give the canonical Chinese name of one organ.
+
+    Args:
+        written: The name as the text writes it, with session and meeting.
+        place: The province or city of the document, for 省人大常委会 without its name.
+
+    >>> canonical_body("河南省第十三届人民代表大会常务委员会第六次会议")
+    '河南省人民代表大会常务委员会'
+    >>> canonical_body("省十一届人大常委会第十四次会议", "浙江省")
+    '浙江省人民代表大会常务委员会'
+    """
+    return _canonical(re.sub(r"[\s　*]", "", written), place)
+
+
+@cache
+def _canonical(written: str, place: str) -> str:
+    name = _LEAD.sub("", written)
+    name = _MEETING.sub("", _TERM.sub("", name, count=1))
+    for slip, right in _SLIPS:
+        name = name.replace(slip, right)
+    name = re.sub(r"人大$|人民代表会$", "人民代表大会", name)
+    name = re.sub(r"常委会$", "常务委员会", name)
+    for level in ("自治区", "自治州", "自治县", "省", "市", "县"):
+        if place.endswith(level) and name.startswith(level):
+            name = place + name[len(level) :]
+            break
+    known = load_registry().body(name)
+    if known:
+        return known.zh
+    bare = name.removeprefix(_STATE)
+    known = load_registry().body(bare) if bare != name else None
+    return known.zh if known else (bare if is_organ(bare) else name)
+
+
+def split_bodies(written: str) -> list[str]:
+    """Split joint issuers: 、, spaces, and 和 between two whole names.
+
+    >>> split_bodies("人力资源和社会保障部、财政部和海关总署")
+    ['人力资源和社会保障部', '财政部', '海关总署']
+    """
+    parts: list[str] = []
+    for part in re.split(r"[、，,\s　]+|会同|会商", written.strip()):
+        pieces = re.split("(和|及)", part)
+        name = pieces[0]
+        for link, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+            if is_organ(name) and is_organ(piece):
+                parts.append(name)
+                name = piece
+            else:
+                name += link + piece
+        if name:
+            parts.append(name)
+    return parts
+
+
+@cache
+def is_organ(name: str) -> bool:
+    """Whether a name is, by its form or by the registry, that of an organ.
+
+    >>> [is_organ(n) for n in ("国家发展和改革委员会", "国家发展", "有关部")]
+    [True, False, False]
+    """
+    if load_registry().body(name):
+        return True
+    return 2 < len(name) <= 30 and bool(_ORGAN.search(name)) and not _NO_ORGAN.search(name)
+
+
+def canonical_bodies(written: str, place: str = "") -> tuple[str, ...]:
+    """Give the canonical names of joint issuers, each once."""
+    return tuple(dict.fromkeys(canonical_body(b, place) for b in split_bodies(written)))
+
+
+def place_of(title: str) -> str:
+    """The province or city with which a title begins: 浙江省安全生产条例.
+
+    >>> place_of("浙江省安全生产条例"), place_of("种子法")
+    ('浙江省', '')
+    """
+    m = re.match(r"[一-鿿]{2,8}?(?:自治区|自治州|自治县|特别行政区|省|市|县)", title)
+    return m.group() if m else ""

@@ -1,0 +1,85 @@
+"""Chinese numerals and document numbers, as written and as one form.
+
+The one form: 国务院令第292号 for orders, 国发〔2014〕33号 for lettered numbers, without
+中华人民共和国, digits in ASCII. tests/test_chinese_numbers.py checks it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from yiju.extract.chinese_rules import NUMBER, ORDER
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_ZH = "零一二三四五六七八九"
+
+
+def read_numeral(text: str) -> int | None:
+    """Read a numeral, Chinese or ASCII or full-width; None if it is none.
+
+    >>> [read_numeral(t) for t in ("二十三", "一百零五", "二○○四", "１２", "元")]
+    [23, 105, 2004, 12, None]
+    """
+    text = text.strip()
+    if text.isdecimal():
+        return int(text)
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, 0
+    for char in text:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit
+
+
+def numeral(value: int) -> str:
+    """Write a number from 1 to 999 in Chinese.
+
+    >>> [numeral(n) for n in (2, 10, 17, 40, 105)]
+    ['二', '十', '十七', '四十', '一百零五']
+    """
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_ZH[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{_ZH[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_ZH[ones] if ones or not text else "")
+
+
+def lettered_number(written: str) -> str | None:
+    """Give the one form of a number of letters, year and serial.
+
+    >>> lettered_number("国发[2014]33号"), lettered_number("财税字（1994）第 89 号")
+    ('国发〔2014〕33号', '财税字〔1994〕89号')
+    """
+    m = NUMBER.regex.search(written)
+    if m is None:
+        return None
+    year = unicodedata.normalize("NFKC", m.group("year")).replace("年", "").strip()
+    serial = unicodedata.normalize("NFKC", m.group("serial"))
+    letters = m.group("letters")
+    return f"{letters}〔{year}〕{serial}号"
+
+
+def order_number(bodies: str, act: str, serial: str) -> str:
+    """Give the one form of the number of an order or announcement.
+
+    >>> order_number("海关总署", "令", "六十一")
+    '海关总署令第61号'
+    """
+    value = read_numeral(unicodedata.normalize("NFKC", serial))
+    return f"{bodies}{act}第{value if value is not None else serial}号"
+
+
+def find_order(text: str) -> re.Match[str] | None:
+    """Find the number of an order or announcement in a line of a head."""
+    return ORDER.regex.search(text)
