@@ -111,6 +111,28 @@ def test_a_store_gives_the_graph_back_too(graph):
     assert _edges(back) == _edges(graph)
 
 
+@settings(max_examples=100, deadline=None)
+@given(graphs())
+def test_a_file_is_read_line_by_line_to_the_same_graph(tmp_path_factory, graph):
+    path = tmp_path_factory.mktemp("rdf") / "graph.nt"
+    path.write_text("".join(f"{line}\n" for line in write_ntriples(graph, BASE)), encoding="utf-8")
+
+    back = read_ntriples(path, BASE)
+
+    assert _typed(back) == _typed(graph)
+    assert _edges(back) == _edges(graph)
+
+
+def test_a_line_that_is_no_triple_is_named_with_its_number(tmp_path):
+    path = tmp_path / "graph.nt"
+    path.write_text(
+        "<https://a.org/a> <https://a.org/b> <https://a.org/c> .\n_:b <x> .\n", encoding="utf-8"
+    )
+
+    with pytest.raises(BadInput, match=r"graph\.nt, line 2: no triple as yiju writes it: '_:b <x>"):
+        read_ntriples(path, BASE)
+
+
 @settings(max_examples=40, deadline=None)
 @given(graphs(), st.randoms())
 def test_the_order_of_nodes_and_edges_leaves_the_lines_alone(graph, random):

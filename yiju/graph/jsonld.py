@@ -82,17 +82,20 @@ def _context(base: str) -> dict[str, Any]:
     return context
 
 
+_short = cache(shorten)  # the vocabulary is small, its uses are many
+
+
 def _reference(iri: str, base: str) -> str:
     """Write an IRI relative to the base, with a prefix, or in full."""
     node = iri.removeprefix(base)
     if node == iri:
-        return shorten(iri)
+        return _short(iri)
     return node if _RELATIVE.fullmatch(node) else iri
 
 
 def _literal(literal: pyoxigraph.Literal, coercion: str) -> Any:
     """Write a literal: plain where the key's coercion says the rest, else spelled out."""
-    text, lang, kind = literal.value, literal.language, shorten(literal.datatype.value)
+    text, lang, kind = literal.value, literal.language, _short(literal.datatype.value)
     if lang:
         return text if coercion == f"@{lang}" else {"@value": text, "@language": lang}
     if kind == (coercion or "xsd:string"):
