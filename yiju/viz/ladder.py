@@ -18,7 +18,7 @@ COLUMN_GAP = 30  # pixels between cards of one row; lines run up in it
 ROW_GAP = 40  # between rows of one lane
 LANE_GAP = 60  # between lanes; lines bend in it
 MARGIN = 7  # a line keeps this far from the side of a card
-SWEEPS = 6  # passes over the lanes, down and up in turn
+SWEEPS = 7  # passes over the lanes, down and up in turn; the last one down
 TRACKS = 4  # parallel lines told apart in one gap
 
 Arc = tuple[str, str]
@@ -139,6 +139,11 @@ def _order(
             wanted = {card: _mean(near[card], x, x[card]) for card in order[index]}
             order[index] = sorted(order[index], key=wanted.__getitem__)
             _settle(order[index], wanted, x, columns, step)
+    for level in order:  # straighten the lines of cards that have only one
+        wanted = {
+            card: _mean(near[card] if len(near[card]) == 1 else [], x, x[card]) for card in level
+        }
+        _settle(level, wanted, x, columns, step)
     return order, x
 
 

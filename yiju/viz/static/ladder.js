@@ -5,7 +5,7 @@ const COLUMN_GAP = 30;
 const ROW_GAP = 40;
 const LANE_GAP = 60;
 const MARGIN = 7;
-const SWEEPS = 6;
+const SWEEPS = 7;
 const TRACKS = 4;
 
 /** Place cards [{id, lane, width, height}]: Map of id to {x, y, width, height, lane, row}. */
@@ -78,6 +78,11 @@ function orderLevels(levels, arcs, columns, step) {
       order[index].sort((a, b) => wanted.get(a) - wanted.get(b));
       settle(order[index], wanted, x, columns, step);
     }
+  }
+  for (const level of order) {
+    const only = (card) => (near.get(card)?.length === 1 ? near.get(card) : []);
+    const wanted = new Map(level.map((card) => [card, mean(only(card), x, x.get(card))]));
+    settle(level, wanted, x, columns, step);
   }
   return [order, x];
 }
