@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -51,24 +49,14 @@ def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
     Example:
         yiju build samples -o out/graph
     """
-    from yiju.graph.build import build_graph
+    from yiju.graph.build import build_graph, named_below
     from yiju.graph.folder import write_folder
 
     with progress(read_all(paths), "extracting") as sources:
-        built = build_graph(_named_from(sources, paths))
+        built = build_graph(named_below(source, paths) for source in sources)
     write_folder(built.graph, output, base=base, texts=built.texts, inputs=dict(built.inputs))
     remark(f"{built.documents} documents, {built.instruments} of them instruments")
     remark(f"{len(built.graph.nodes)} nodes, {len(built.graph.edges)} edges in {output}")
-
-
-def _named_from(sources: Iterable[Any], paths: Sequence[Path]) -> Iterator[Any]:
-    """Name sources relative to the folder given, so that a graph holds no absolute path."""
-    from dataclasses import replace
-
-    for source in sources:
-        root = next((p for p in paths if p.is_dir() and Path(source.name).is_relative_to(p)), None)
-        name = Path(source.name).relative_to(root).as_posix() if root else Path(source.name).name
-        yield replace(source, name=name)
 
 
 @main.command()
@@ -121,7 +109,7 @@ def push(
     Example:
         NEO4J_PASSWORD=secret yiju push bolt://localhost:7687 -g out/graph
     """
-    from yiju.graph.bolt import push as send
+    from yiju.graph.push import push as send
 
     auth = (user, password) if password else None
     counts = send(open_graph_folder(folder).graph(), uri, auth, dataset, database)

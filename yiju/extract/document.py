@@ -6,19 +6,16 @@ the Chinese prevails: translations are unofficial.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from yiju.extract.chinese import read_chinese
 from yiju.extract.english import read_english
 from yiju.extract.reading import Reading
 from yiju.extract.split import Post, language_of, split_languages, split_posts
-from yiju.ontology.records import Document, Source, Span, Title
+from yiju.ontology.records import Citation, Document, Grant, Source, Span, Title
 
-_FIELDS = (
-    "status", "doc_number", "doc_number_as_written", "signed", "adopted", "promulgated",
-    "effective", "effective_rule", "interpreted_by", "translator",
-)  # fmt: skip
+T = TypeVar("T")
 
 
 def extract_documents(source: Source) -> list[Document]:
@@ -35,12 +32,12 @@ def extract_documents(source: Source) -> list[Document]:
 
 def _document(source: Source, post: Post, position: int) -> Document:
     readings = list(_readings(source.text, post))
-    chinese = [r for r in readings if r.lang == "zh"]
-    english = [r for r in readings if r.lang == "en"]
-    main = (chinese or english)[0] if readings else Reading("en", post.span)
+    ranked = sorted(readings, key=lambda reading: reading.lang == "en")  # the Chinese prevails
     titles = _titles(source.text, post, readings)
     instrument = any(r.speaks for r in readings)
-    document = Document(
+    kinds = (r.kind for r in ranked if r.kind and r.speaks == instrument)
+    issuing = next((r for r in ranked if r.issuers), None)
+    return Document(
         id=f"{source.digest[:12]}-{position}",
         source=source.name,
         digest=source.digest,
@@ -48,21 +45,35 @@ def _document(source: Source, post: Post, position: int) -> Document:
         langs=tuple(dict.fromkeys(r.lang for r in readings)),
         titles=titles,
         is_instrument=instrument,
-        kind=next(
-            (r.kind for r in (*chinese, *english) if r.kind and r.speaks == instrument), "other"
-        ),
-        issuers=next((r.issuers for r in (*chinese, *english) if r.issuers), ()),
-        issuer_source=next((r.issuer_source for r in (*chinese, *english) if r.issuers), None),  # type: ignore[arg-type]
-        approved=next((r.approved for r in (*chinese, *english) if r.approved), ()),
-        amended=next((r.amended for r in (*chinese, *english) if r.amended), ()),
+        kind=next(kinds, "other"),
+        status=_first(r.status for r in ranked),
+        doc_number=_first(r.doc_number for r in ranked),
+        doc_number_as_written=_first(r.doc_number_as_written for r in ranked),
+        issuers=issuing.issuers if issuing else (),
+        issuer_source=issuing.issuer_source if issuing else None,
+        approved=_first(r.approved or None for r in ranked) or (),
+        signed=_first(r.signed for r in ranked),
+        adopted=_first(r.adopted for r in ranked),
+        promulgated=_first(r.promulgated for r in ranked),
+        effective=_first(r.effective for r in ranked),
+        effective_rule=_first(r.effective_rule for r in ranked),
+        amended=_first(r.amended or None for r in ranked) or (),
         truncated=any(r.truncated for r in readings),
         excerpt=any(r.excerpt for r in readings),
-        citations=tuple(sorted((c for r in readings for c in r.citations), key=lambda c: c.span)),
-        grants=tuple(sorted((g for r in readings for g in r.grants), key=lambda g: g.span)),
+        citations=tuple(sorted((c for r in readings for c in r.citations), key=_place)),
+        grants=tuple(sorted((g for r in readings for g in r.grants), key=_place)),
+        interpreted_by=_first(r.interpreted_by for r in ranked),
+        translator=_first(r.translator for r in ranked),
         spans=_spans(readings, titles),
     )
-    fields = {name: _first(name, (*chinese, *english)) for name in _FIELDS}
-    return replace(document, **fields) if main else document
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _place(found: Citation | Grant) -> Span:
+    return found.span
 
 
 def _readings(text: str, post: Post) -> Iterator[Reading]:
@@ -71,16 +82,13 @@ def _readings(text: str, post: Post) -> Iterator[Reading]:
     parts = split_languages(text, post.body)
     if not parts and post.title:
         yield read_english(text, post.title, post.title)
+    marked = post.title if title_lang == "en" else None
     for part in parts:
         if part.lang == "zh":
             yield read_chinese(text, part.span)
         else:
-            title = post.title if title_lang == "en" and part is _first_english(parts) else None
-            yield read_english(text, part.span, title)
-
-
-def _first_english(parts: list) -> object:  # type: ignore[type-arg]
-    return next(part for part in parts if part.lang == "en")
+            yield read_english(text, part.span, marked)
+            marked = None
 
 
 def _titles(text: str, post: Post, readings: list[Reading]) -> tuple[Title, ...]:
@@ -90,10 +98,6 @@ def _titles(text: str, post: Post, readings: list[Reading]) -> tuple[Title, ...]
         lang = language_of(post.title.of(text)) or "en"
         found.insert(0, Title(" ".join(post.title.of(text).split()), lang, post.title))
     return tuple(found)
-
-
-def _first(name: str, readings: tuple[Reading, ...]) -> object:
-    return next((value for r in readings if (value := getattr(r, name)) is not None), None)
 
 
 def _spans(readings: list[Reading], titles: tuple[Title, ...]) -> dict[str, tuple[Span, ...]]:

@@ -7,6 +7,7 @@ header (number, issuers, dates), titles and relations (bases and other citations
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from yiju.extract.english_header import (
     Number,
@@ -121,7 +122,7 @@ def _read_header(
 
 def _issuers(
     text: str, layout: Layout, number: Number | None, registry: Registry
-) -> tuple[list[tuple[str, Span]], str]:
+) -> tuple[list[tuple[str, Span]], Literal["text", "title"]]:
     """The issuing bodies, from the surest place that names them."""
     stacked = find_bodies(text, layout.head, registry)
     if len(stacked) > 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from yiju.ontology.records import Amendment, Approval, Citation, Grant, Lang, Span, Title
 
@@ -32,7 +33,7 @@ class Reading:
     doc_number: str | None = None
     doc_number_as_written: str | None = None
     issuers: tuple[str, ...] = ()
-    issuer_source: str | None = None
+    issuer_source: Literal["text", "title"] | None = None
     approved: tuple[Approval, ...] = ()
     signed: date | None = None
     adopted: date | None = None

@@ -6,6 +6,7 @@ Two texts that say the same make one edge with two pieces of evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from yiju.graph.model import Edge, Graph, Node, Value
@@ -62,8 +63,23 @@ class Assembly:
         both = tuple(sorted({*before, *evidence}))
         self._edges[key] = Edge(source, relation, target, article, both, merged)
 
-    def fact(self, row: KnownInstrument | KnownBody, relation: str, target: str) -> str:
-        """Add the registry's word for one edge: its source, the day it was checked, its grade."""
+    def prefer(self, source: str, relation: str, target: str, props: dict[str, str]) -> None:
+        """Let what a text says of an edge prevail over what the registry says."""
+        key = (source, relation, target, "")
+        edge = self._edges[key]
+        self._edges[key] = replace(edge, props={**edge.props, **props})
+
+    def fact(
+        self,
+        row: KnownInstrument | KnownBody,
+        relation: str,
+        target: str,
+        competence: str | None = None,
+    ) -> str:
+        """Add the registry's word for one edge: its source, the day it was checked, its grade.
+
+        `competence` holds the granted words as the registry has them.
+        """
         name = row.id if isinstance(row, KnownInstrument) else row.slug
         return self.node(
             f"fact/{name}-{relation.replace('_', '-')}-{digest(target, 8)}",
@@ -72,6 +88,7 @@ class Assembly:
             source=row.source,
             checked=date.fromisoformat(row.checked),
             grade=row.grade,
+            competence=competence,
         )
 
     def body(self, name: str) -> str:

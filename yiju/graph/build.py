@@ -7,11 +7,13 @@ registry first, then their citations resolved against registry and corpus togeth
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from yiju.extract.document import extract_documents
+from yiju.extract.read import read_sources
 from yiju.graph.assembly import Assembly, context_of, document_path
 from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.identify import identify
@@ -60,6 +62,25 @@ def build_graph(sources: Iterable[Source], registry: Registry | None = None) -> 
     graph = _Builder(registry, texts).build(documents)
     instruments = sum(document.is_instrument for document in documents)
     return Built(graph, texts, tuple(sorted(inputs)), len(documents), instruments)
+
+
+def build_paths(paths: Sequence[Path | str], registry: Registry | None = None) -> Built:
+    """Read every text under `paths` and build its graph; sources are named below their folder.
+
+    Raises:
+        BadInput: A path is missing, holds no text, or a text cannot be decoded.
+    """
+    places = [Path(path) for path in paths]
+    sources = (named_below(source, places) for source in read_sources(places))
+    return build_graph(sources, registry)
+
+
+def named_below(source: Source, places: Sequence[Path]) -> Source:
+    """Name a source relative to the folder given, so that a graph holds no absolute path."""
+    name = Path(source.name)
+    roots = [place for place in places if place.is_dir() and name.is_relative_to(place)]
+    relative = name.relative_to(roots[0]).as_posix() if roots else name.name
+    return replace(source, name=relative)
 
 
 class _Builder:
@@ -190,8 +211,9 @@ class _Builder:
             )
             node = self._evidence(document, span, relation, version.id, body, **props)
             evidence = (node,)
-        kept = {k: v for k, v in props.items() if k in {"competence", "provision"}}
+        kept = {k: v for k, v in props.items() if k in {"competence", "provision"} and v}
         self.assembly.edge(version.id, relation, body, evidence, **kept)
+        self.assembly.prefer(version.id, relation, body, kept)
 
     def _evidence(
         self,

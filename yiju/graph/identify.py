@@ -95,21 +95,22 @@ def _undated(document: Document, catalogue: Catalogue, versions: list[Version]) 
     if len(versions) == 1:
         return versions[0]
     resolver = Resolver(catalogue, document, None)
-    works = {r.work for c in document.basis if (r := resolver.resolve(c)).work}
+    resolved = [resolver.resolve(citation).work for citation in document.basis]
+    works = {work for work in resolved if work}
     ranked = sorted(
         versions, key=lambda v: (-_agreement(v, works, catalogue), v.day or date.min, v.id)
     )
     return ranked[0]
 
 
-def _agreement(version: Version, works: set[str | None], catalogue: Catalogue) -> float:
+def _agreement(version: Version, works: set[str], catalogue: Catalogue) -> float:
     """Share of bases in common with the registry's, less the bases dead on the first day."""
     known: set[str] = set()
     for basis in version.row.bases if version.row else ():
         known |= set(catalogue.works_by_title(basis.title))
-    union = known | {work for work in works if work}
+    union = known | works
     common = len(known & works) / len(union) if union else 0.0
-    dead = sum(_dead(work, version, catalogue) for work in works if work)
+    dead = sum(_dead(work, version, catalogue) for work in works)
     return common - dead
 
 

@@ -17,7 +17,7 @@ Expression     lang title translator unofficial
 Document       source digest start end langs title is_instrument kind truncated excerpt
 Citation       relation quotation context lang start end provision article rule method
                outcome score generic competence source
-Fact           relation source checked grade
+Fact           relation source checked grade competence
 Unnamed        title_zh or title_en (the words: "有关法律、行政法规")
 =============  =====================================================================
 

@@ -6,6 +6,8 @@ upwards to the top, with later versions and repeals. Every edge carries a Fact.
 
 from __future__ import annotations
 
+from datetime import date
+
 from yiju.graph.assembly import Assembly
 from yiju.graph.catalogue import Catalogue, Version, choose_version
 from yiju.ontology.kinds import band
@@ -26,7 +28,7 @@ def add_version(assembly: Assembly, version: Version, **stated: object) -> str:
     lent = sorted(k for k in known if k not in stated or stated[k] in (None, "", ()))
     if row:
         props |= {"known": tuple(lent), "grade": row.grade, "source": row.source}
-        props["checked"] = _day(row)
+        props["checked"] = date.fromisoformat(row.checked)
     assembly.node(version.id, "Instrument", **props)  # type: ignore[arg-type]
     work = assembly.node(
         version.work, "Work", title_zh=version.zh, title_en=props.get("title_en"),  # type: ignore[arg-type]
@@ -34,12 +36,6 @@ def add_version(assembly: Assembly, version: Version, **stated: object) -> str:
     )  # fmt: skip
     assembly.edge(version.id, "version_of", work)
     return version.id
-
-
-def _day(row: KnownInstrument) -> object:
-    from datetime import date  # noqa: PLC0415
-
-    return date.fromisoformat(row.checked)
 
 
 def _known_properties(row: KnownInstrument) -> dict[str, object]:
@@ -109,7 +105,8 @@ class RegistryFacts:
         article: str = "",
         **props: str,
     ) -> None:
-        fact = self.assembly.fact(row, relation, target if relation != "repeals" else source)
+        far = target if relation != "repeals" else source
+        fact = self.assembly.fact(row, relation, far, props.get("competence"))
         self.assembly.edge(source, relation, target, (fact,), article, **props)
 
     def _bases(self, version: Version, row: KnownInstrument) -> list[Version]:
@@ -130,8 +127,10 @@ class RegistryFacts:
             v for v in self.catalogue.versions.values() if v.row and v.row.id == row.supersedes
         ]
         for earlier in found:
-            day = (version.start or version.day).isoformat() if version.start or version.day else ""
-            self._edge(row, version.id, "supersedes", earlier.id, date=day)
+            day = version.start or version.day
+            self._edge(
+                row, version.id, "supersedes", earlier.id, date=day.isoformat() if day else ""
+            )
         return found
 
     def _end(self, version: Version, row: KnownInstrument) -> list[Version]:
@@ -143,7 +142,7 @@ class RegistryFacts:
         versions = [v for work in works for v in self.catalogue.of_work(work)]
         if known:
             versions = [v for v in versions if v.row is known]
-        ender = choose_version(versions, row.repealed, row.repealed) or (versions or [None])[0]
+        ender = choose_version(versions, row.repealed, row.repealed) or next(iter(versions), None)
         if ender is None:
             return []
         day = row.repealed.isoformat() if row.repealed else ""

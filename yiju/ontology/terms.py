@@ -152,7 +152,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("outcome", ("Citation",), "yiju:outcome"),
     Property("score", ("Citation",), "yiju:score", "double"),
     Property("generic", ("Citation",), "yiju:generic", "boolean"),
-    Property("competence", ("Citation", "Statement"), "yiju:competence"),
+    Property("competence", ("Citation", "Fact", "Statement"), "yiju:competence"),
     Property("date", ("Statement",), "yiju:date", "date"),
 )
 

@@ -41,9 +41,8 @@ def _head(graph: Graph, path: str, day: date, lang: str) -> Iterator[str]:
         for name, value in dates_of(node, lang):
             yield f"  {say('join.label', lang, label=say(f'fact.{name}', lang), value=value)}"
     for name in ("alt_titles", "alt_names", "abbreviation", "since", "until"):
-        value = node.props.get(name)
-        if value:
-            words = "; ".join(map(clean, value)) if isinstance(value, tuple) else clean(value)
+        if found := node.props.get(name):
+            words = "; ".join(map(clean, found)) if isinstance(found, tuple) else clean(found)
             yield f"  {name.replace('_', ' ')}: {words}"
     if "grade" in node.props:
         source, grade = clean(node.props.get("source", "")), clean(node.props["grade"])

@@ -68,7 +68,7 @@ def _not_checked(health: Health, graph: Graph, lang: str) -> Iterator[str]:
 
 
 def _sum(health: Health, lang: str) -> str:
-    counts = Counter(finding.level for finding in health.findings)
+    counts = Counter[str](finding.level for finding in health.findings)
     parts = [f"{say(f'level.{level}', lang)}: {counts[level]}" for level in LEVELS]
     parts.append(f"{say('report.unchecked', lang)}: {len(health.not_checked)}")
     parts.append(f"{say('report.fine', lang)}: {health.fine}")
