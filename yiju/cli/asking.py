@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,15 @@ def check(
         sys.exit(3)
 
 
+def _list(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    """Print the ready questions and end; needs no graph."""
+    if wanted:
+        from yiju.graph.ask import list_questions
+
+        click.echo(list_questions())
+        ctx.exit()
+
+
 @main.command()
 @click.argument("name", required=False)
 @folder_option
@@ -146,7 +156,14 @@ def check(
 @click.option(
     "--param", "params", multiple=True, metavar="NAME=VALUE", help="Parameter of the question."
 )
-@click.option("--list", "listing", is_flag=True, help="List the ready questions.")
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list,
+    help="List the ready questions.",
+)
 @click.option(
     "--with",
     "engine",
@@ -168,7 +185,6 @@ def query(
     sparql: Any,
     cypher: Any,
     params: tuple[str, ...],
-    listing: bool,
     engine: str,
     form: str,
 ) -> None:
@@ -181,16 +197,13 @@ def query(
     """
     from yiju.graph import ask
 
-    if listing:
-        click.echo(ask.list_questions())
-        return
     given = dict(pair_of(param) for param in params)
     opened = open_graph_folder(folder)
     if sparql or cypher:
         text, engine = (sparql or cypher).read(), "sparql" if sparql else "cypher"
         table = ask.ask_text(opened, text, engine, given)
     elif name:
-        table = ask.ask_question(opened, name, engine, given)
+        table = ask.ask_question(opened, name, engine, given, date.today())
     else:
         raise click.UsageError("give a question's NAME, --sparql FILE or --cypher FILE")
     click.echo(ask.render_table(table, form))

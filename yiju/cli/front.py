@@ -30,6 +30,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except YijuError as error:
             raise click.ClickException(str(error)) from error
+        except UnicodeDecodeError as error:
+            raise click.ClickException(f"input is not UTF-8: byte {error.start}") from error
         except BrokenPipeError:
             sys.stderr.close()
             return ctx.exit(0)

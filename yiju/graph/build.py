@@ -188,7 +188,7 @@ class _Builder:
             places = document.spans.get("interpreted_by", ())
             span = places[0] if places else None
             self._body_edge(document, version, "interpreted_by", document.interpreted_by, span)
-        for grant in document.grants:
+        for grant in sorted(document.grants, key=lambda grant: grant.lang):  # the Chinese prevails
             self._body_edge(
                 document, version, grant.type, grant.body, grant.span,
                 competence=grant.competence, provision=grant.provision, rule=grant.rule,
