@@ -24,7 +24,13 @@ from yiju.extract.chinese_dates import Dated
 from yiju.extract.chinese_events import Events, read_events
 from yiju.extract.chinese_grants import find_grants
 from yiju.extract.chinese_header import Head, read_head, title_issuers
-from yiju.extract.chinese_kind import kind_of, kind_of_talk, status_of
+from yiju.extract.chinese_kind import (
+    MINISTERIAL,
+    is_state_council_approval,
+    kind_of,
+    kind_of_talk,
+    status_of,
+)
 from yiju.extract.chinese_names import Named, is_instrument
 from yiju.extract.chinese_numbers import read_numeral
 from yiju.extract.chinese_provisions import Articles, find_articles, provision_at
@@ -100,10 +106,10 @@ def _set_events(context: Context, reading: Reading) -> None:
     reading.approved = tuple(events.approved)
     reading.amended = tuple(events.amended)
     labels = head.labels
-    adopted = events.adopted or enacting_dates(context.text, head.body, context.span.end)
+    adopted = events.adopted or enacting_dates(context.text, *context.span)
     _date(reading, "adopted", adopted)
     _date(reading, "promulgated", events.promulgated or _label(labels, "公布", "颁布", "发文"))
-    _date(reading, "signed", _label(labels, "成文"))
+    _date(reading, "signed", _label(labels, "成文", "签署"))
 
 
 def _label(labels: dict[str, Dated], *starts: str) -> Dated | None:
@@ -117,9 +123,12 @@ def _date(reading: Reading, name: str, found: Dated | None) -> None:
 
 
 def _foot(context: Context) -> Signature | None:
-    if context.text.startswith("#", context.span.start) and context.events.promulgated:
+    text, span = context.text, context.span
+    law_file = text.startswith("#", span.start)  # its head tells; it ends with its last article
+    last = text[max(span.start, span.end - 40) : span.end].rstrip()
+    if law_file and (context.events.promulgated or last.endswith("。")):
         return None
-    return find_signature(context.text, context.head.body, context.span.end)
+    return find_signature(text, context.head.body, span.end)
 
 
 def _set_foot(context: Context, reading: Reading) -> None:
@@ -239,6 +248,8 @@ def _set_form(context: Context, reading: Reading) -> None:
     """Take kind and status, and whether the part is an instrument at all."""
     title = context.title
     reading.kind = kind_of(title, reading.issuers, reading.doc_number)
+    if any(is_state_council_approval(a) for a in reading.approved) and reading.kind in MINISTERIAL:
+        reading.kind = "administrative regulation"
     reading.status = status_of(title)
     last = context.text[max(context.span.start, context.span.end - 20) : context.span.end]
     reading.truncated = reading.effective is None and bool(_CUT_OFF.search(last))

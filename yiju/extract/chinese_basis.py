@@ -57,9 +57,10 @@ def find_grounds(text: str, zones: list[Span], own: str) -> list[Ground]:
     for zone in zones:
         grounds += _bases(text, zone, own)
         grounds += _inverted(text, zone)
-        grounds += _purposes(text, zone, own)
+        sentences = list(_making_sentences(text, zone, own))
+        grounds += _purposes(text, sentences)
         if not any(g.relation in ("based_on", "implements") for g in grounds):
-            grounds += _without_cue(text, zone, own)
+            grounds += _without_cue(text, sentences)
     unique: dict[Span, Ground] = {}
     for ground in grounds:
         if not names_self(ground.item.span.of(text), own):
@@ -182,9 +183,9 @@ def _making_sentences(text: str, zone: Span, own: str) -> Iterator[Span]:
         yield Span(_sentence_start(text, at, zone.start), at)
 
 
-def _purposes(text: str, zone: Span, own: str) -> Iterator[Ground]:
+def _purposes(text: str, sentences: list[Span]) -> Iterator[Ground]:
     """为了实施X and 参照X in the sentences of making."""
-    for sentence in _making_sentences(text, zone, own):
+    for sentence in sentences:
         for rule in (rules.PURPOSE, rules.SECURES):
             for m in rule.regex.finditer(text, *sentence):
                 items, stop = read_list(text, m.end(), sentence.end)
@@ -208,9 +209,9 @@ def _named(relation: str, items: list[Named], rule: str) -> Iterator[Ground]:
     return (Ground(relation, item, rule) for item in items if not item.generic)
 
 
-def _without_cue(text: str, zone: Span, own: str) -> Iterator[Ground]:
+def _without_cue(text: str, sentences: list[Span]) -> Iterator[Ground]:
     """A list in the making sentence whose 根据 the source has lost: 《X》等规定结合本市实际."""
-    for sentence in _making_sentences(text, zone, own):
+    for sentence in sentences:
         mark = text.find("《", *sentence)
         if mark < 0 or _NO_CUE_LOST.search(text[sentence.start : mark]):
             continue

@@ -42,6 +42,8 @@ def find_in_force(text: str, start: int, end: int, own: str) -> InForce | None:
     """
     bare: InForce | None = None
     for place in _force_places(text, start, end):
+        if text.startswith("的", place + 2):
+            continue  # 自…起施行的《X》: of another instrument
         if (
             text[max(start, place - _WINDOW) : place].count("“") % 2
             and "”" in text[place : place + 8]
@@ -113,6 +115,7 @@ def find_interpreter(
     while at >= 0 and tries < 60:
         begin = max(start, *(text.rfind(mark, start, at) + 1 for mark in "。；;\n"))
         m = forms.INTERPRETER.regex.search(text, max(begin, at - 90), min(end, at + 3))
+        m = m or forms.INTERPRETING_POWER.regex.match(text, at, min(end, at + 60))
         if m and m.end() >= at and _SELF.search(text[begin : m.end()]):
             written = m.group("body")
             written = re.sub(r"(?:联合)?(?:进行|作出)?$", "", written)

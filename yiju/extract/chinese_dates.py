@@ -7,7 +7,6 @@ tests/test_chinese_dates.py checks it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -31,15 +30,18 @@ class Dated(NamedTuple):
 
 
 def _read(m: re.Match[str]) -> date | None:
-    year = re.sub(r"[\s　]", "", m.group("y")).replace("Ｏ", "〇").replace("O", "〇")
-    month, day = (re.sub("[lI]", "1", m[part]) for part in "md")
-    parts = [read_numeral(unicodedata.normalize("NFKC", p)) for p in (year, month, day)]
-    if any(p is None for p in parts):
-        return None
+    parts = [_number(m[part]) for part in ("y", "m", "d")]
     try:
         return date(*[p for p in parts if p is not None])
-    except ValueError:
+    except (ValueError, TypeError):
         return None  # 2月30日: written so, and no day
+
+
+def _number(written: str) -> int | None:
+    if written.isdecimal():
+        return int(written)
+    plain = re.sub(r"[\s　]", "", written).replace("Ｏ", "〇").replace("O", "〇")
+    return read_numeral(re.sub("[lI]", "1", plain))
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[Dated]:

@@ -203,9 +203,7 @@ def _decision(text: str, part: Part) -> str | None:
 
 def _promulgate(text: str, events: Events, part: Part, place: str) -> None:
     m = _PROMULGATED.search(part.words)
-    if m is None or _AMENDED.search(part.words[: m.end()]) or events.amended:
-        return
-    if events.promulgated is not None:
+    if m is None or _AMENDED.search(part.words[: m.end()]) or events.promulgated is not None:
         return
     events.promulgated = part.day
     order = find_order(part.words[: m.end()])

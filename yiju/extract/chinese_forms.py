@@ -64,6 +64,14 @@ INTERPRETER = Rule(
     skips=("由法律解释权", "解释本办法"),
 )
 
+INTERPRETING_POWER = Rule(
+    name="zh-interpreting-power",
+    lang="zh",
+    pattern=r"解释权(?:属于|归|由)[ 　]*(?P<body>[^，,。；;：:\n]{2,40}?)(?:所有|行使)?(?=[。，,；;]|\Z)",
+    finds=("本办法的解释权属于国家档案局。",),
+    skips=("法律解释权",),
+)
+
 AUTHORISES = Rule(
     name="zh-delegates",
     lang="zh",
@@ -96,7 +104,7 @@ PLAN = Rule(
           (?:抓紧|加快|尽快|适时|推动|积极|研究|继续)*
           (?:研究制[定订]|制[定订]修[改订]|制[定订]出台|制[定订]完善|制[定订]|起草|出台|编纂|修改完善|研究修[改订]|修[改订]|修正)
           (?: 《[^》\n]{2,60}》
-            | (?!本|该|了|相关|有关|和|并|完善|或者?)(?:[一-鿿]{3,40}?)
+            | (?!的|本|该|了|相关|有关|和|并|完善|或者?)(?:[一-鿿]{2,40}?)
               (?:法典|法|条例|规定|办法|细则)(?=[，,。；;、等\n]|和|$) )
         )
     """,
@@ -125,24 +133,25 @@ REPEAL = Rule(
     lang="zh",
     pattern=r"""
         (?:同时|即行|予以|一并|均|相应|现予|自行|即|全部|停止执行并)(?:予以|即行|一律|宣布)?(?P<verb>废止|失效|停止执行|停止施行|停止使用|作废)
-        | (?P<active>废止)(?:了)?(?=[^，,。；;\n《]{0,40}《)
+        | (?<![和者及与改或])(?<![改定订正释]、)(?P<active>废止)(?:了)?(?=[^，,。；;\n《]{0,40}《)
         | (?:起|》|）|\))(?:予以|即)?(?P<late>废止)(?=[。；;，,\s])
     """,
     finds=(
         "《收费办法》同时废止。",
         "《收费办法》即行废止",
-        "废止《收费办法》",
+        "一、废止《收费办法》",
         "自本办法施行之日起废止。",
     ),
-    skips=("制定、修改和废止，适用本条例", "不停止执行"),
+    skips=("制定、修改和废止《收费办法》的程序", "修改、废止《收费办法》的议案", "不停止执行"),
 )
 
 UNMARKED_REPEAL = Rule(
     name="zh-repeals-bare",
     lang="zh",
     pattern=r"""
-        (?:(?:公布|发布|颁布|批准|制定|通过|施行|实施|印发)的|(?:\A|[。，,；;\s])原?)
-        (?P<what>[一-鿿]{4,40}(?:条例|办法|规定|细则|规则)(?:[（(][^（）()]{1,10}[）)])?)
+        (?:(?:公布|发布|颁布|批准|通过|施行|实施|印发)的|(?:\A|[。，,；;\s])原?)
+        (?!有关|相关|本|其[他它]|原有|过去|以前|此前|凡|与|同|和)
+        (?P<what>(?:(?!的)[一-鿿]){2,40}(?:条例|办法|规定|细则|规则)(?:[（(][^（）()]{1,10}[）)])?)
         [，,]?[ 　]*(?:同时|即行|予以|即)废止
     """,
     finds=("国务院发布的物价管理暂行条例同时废止。", "原收费管理办法即行废止"),
@@ -260,7 +269,7 @@ NO_SPEECH = Rule(
 )
 
 RULES: tuple[Rule, ...] = (
-    EFFECTIVE, ON_PROMULGATION, ON_ADOPTION, SUBJECT, INTERPRETER, AUTHORISES, ENTRUSTS, ASSIGNS,
+    EFFECTIVE, ON_PROMULGATION, ON_ADOPTION, SUBJECT, INTERPRETER, INTERPRETING_POWER, AUTHORISES, ENTRUSTS, ASSIGNS,
     PLAN, NO_PLAN, PROGRAMME, REPEAL, UNMARKED_REPEAL, INCONSISTENT, AMENDING_TITLE,
     REPEALING_TITLE, AMENDMENT_TITLE, CARRYING_TITLE, AMENDS, CHANGES, INTERPRETING_TITLE, INTERPRETATION, DRAFT,
     ABOUT_DRAFTS, ENACTED, NO_SPEECH,

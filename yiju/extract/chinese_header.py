@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_bodies import canonical_bodies, canonical_body, is_organ, split_bodies
 from yiju.extract.chinese_dates import Dated, first_date, label_date
-from yiju.extract.chinese_names import bare_title, is_instrument, title_end
+from yiju.extract.chinese_names import is_type_word
 from yiju.extract.chinese_numbers import find_order, lettered_number, order_number
 from yiju.ontology.records import Lang, Span, Title
 
@@ -80,15 +80,14 @@ def lines_of(text: str, start: int, end: int, most: int = _LINES) -> list[Line]:
     """The lines between two places that are not blank, trimmed; at most `most`."""
     lines: list[Line] = []
     at = start
-    while at < end and len(lines) < most:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        raw = text[at:stop]
+    for raw in text[start:end].split("\n"):
         words = raw.strip(" \t　\r\xa0")
         if words:
             begin = at + raw.index(words[0])
             lines.append(Line(words, Span(begin, begin + len(words))))
-        at = stop + 1
+            if len(lines) == most:
+                break
+        at += len(raw) + 1
     return lines
 
 
@@ -139,7 +138,9 @@ def _plain_head(text: str, span: Span) -> Head:
         return head
     begin, stop = place
     _set_title(text, head, _title_span(lines[begin], lines[stop]))
-    _stacked(head, lines[:begin], text)
+    _stacked(head, [line for line in lines[:begin] if not _PROSE.search(line.text)], text)
+    if head.number is None:  # without an order above the title, a date there is the page's own
+        head.labels.pop("签署日期", None)
     after = _stacked(head, lines[stop + 1 :], text)
     head.body = after if after else lines[stop].span.end
     head.events = Span(lines[stop].span.end, head.body)
@@ -154,7 +155,7 @@ def _title_lines(lines: list[Line]) -> tuple[int, int] | None:
             break
         if _LABEL.match(line.text) and line.text.startswith("标题"):
             return index, index
-        if _titles(line):
+        if _titles(line) or _ends_broken_title(lines, index):
             start = _first_title_line(lines, index)
             if found is None or _begins(lines, index):
                 found = (start, index)
@@ -168,6 +169,12 @@ def _title_lines(lines: list[Line]) -> tuple[int, int] | None:
 def _begins(lines: list[Line], index: int) -> bool:
     """Whether what follows the line is the text: a later title within a list of links is not."""
     return index + 1 >= len(lines) or not _titles(lines[index + 1])
+
+
+def _ends_broken_title(lines: list[Line], index: int) -> bool:
+    """Whether a line of one word of kind ends a title that began with 关于 above it."""
+    before = "".join(line.text for line in lines[max(0, index - 2) : index])
+    return is_type_word(lines[index].text) and before.endswith("的") and "关于" in before
 
 
 def _titles(line: Line) -> bool:
@@ -247,7 +254,7 @@ def _stacked(head: Head, lines: list[Line], text: str) -> int:
         if numbered or _is_event(line) or _LABEL.match(line.text) or _organs(line.text):
             after = line.span.end
         elif day := _date_alone(line, text):
-            head.labels.setdefault("成文日期", day)
+            head.labels.setdefault("签署日期", day)
             after = line.span.end
         elif _PROSE.search(line.text) or line.text.endswith(("：", ":")):
             break
@@ -350,10 +357,3 @@ def title_issuers(title: str) -> tuple[str, ...]:
     if not parts or not all(is_organ(part) for part in parts):
         return ()
     return tuple(dict.fromkeys(canonical_body(part) for part in parts))
-
-
-def carried_title(text: str, start: int, end: int) -> str | None:
-    """The title in 《》 at `start`, where it is an instrument's."""
-    stop = title_end(text, start, end)
-    title = bare_title(text[start:stop]) if stop > 0 else ""
-    return title if is_instrument(title) else None

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 from yiju.extract import chinese_forms as forms
 from yiju.extract.chinese_names import is_instrument
+from yiju.ontology.records import Approval
 
 _LOCAL = r"(?:省|市|自治区|自治州|自治县|县|区|旗|特别行政区)"
 _RULE_TITLE = (
     r"(?:规定|办法|细则|规则|规程|条例|规范|标准|程序|准则|通则)(?:[（(][^（）()]*[）)])*$"
 )
+
+
+MINISTERIAL = ("departmental rule", "normative document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,16 @@ def kind_of(title: str, issuers: tuple[str, ...], number: str | None) -> str:
             continue
         return row.kind
     return ""
+
+
+def is_state_council_approval(approval: Approval) -> bool:
+    """Whether an approval makes a ministry's act an administrative regulation.
+
+    Source:
+        行政法规制定程序暂行条例 (1987): regulations are issued by the State Council, or by a
+        department with its approval; replaced on 2002-01-01 by a regulation without that form.
+    """
+    return approval.body == "国务院" and approval.date is not None and approval.date.year < 2002
 
 
 def status_of(title: str) -> str | None:

@@ -67,7 +67,7 @@ def bare_title(mention: str) -> str:
     >>> bare_title("《中华人民共和国种子法》")
     '中华人民共和国种子法'
     """
-    title = re.sub(r"\s+", "", mention)
+    title = "".join(mention.split())
     if title.startswith("《") and title.endswith("》"):
         title = title[1:-1]
     return title
@@ -92,7 +92,7 @@ def is_type_word(title: str) -> bool:
 
 def names_self(mention: str, own: str) -> bool:
     """Whether a mention is the document's own title."""
-    return bool(own) and _plain(mention) == _plain(own)
+    return bool(own) and own[-2:] in mention and _plain(mention) == _plain(own)
 
 
 def _plain(title: str) -> str:

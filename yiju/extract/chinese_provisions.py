@@ -19,6 +19,8 @@ _ARTICLE = re.compile(
 )
 _FIRST = re.compile(r"\A[ \t　*#\ufeff]*(?P<article>第(?P<n>[一1])条)(?=[\s　*【（(：:])")
 _ITEM = re.compile(r"[ \t　]*[（(](?P<n>[一二三四五六七八九十百]{1,4})[）)]")
+_ANNEX = re.compile(r"\n[ \t　#]*附[ 　]*(?:[件录表图][ 　0-9一二三四五六：:]|[件录表]?\n|[：:])")
+_SUBITEM = re.compile(r"[ \t　]*(?:[⒈-⒛①-⑳]|[0-9０-９]{1,2}[.．、](?![0-9]))")
 _HEADING = re.compile(r"[ \t　]*(?:#|第[一二三四五六七八九十百]{1,4}[编章节])")
 
 
@@ -63,10 +65,15 @@ def provision_at(text: str, articles: Articles, place: int) -> str | None:
     if index < 0:
         return None
     start, end = articles.stretch(index)
+    annex = _ANNEX.search(text, start, end)
+    if annex and annex.start() < place:
+        return None
     paragraph, item, count = 0, "", 0
-    for begin, line in _lines(text, start, end):
+    for begin, line in _lines(text, start, annex.start() if annex else end):
         if m := _ITEM.match(line):
             marker = f"第（{m.group('n')}）项"
+        elif _SUBITEM.match(line):
+            marker = item if begin > start else ""
         else:
             count, marker = count + 1, ""
         if begin <= place:
