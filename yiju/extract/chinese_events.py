@@ -142,7 +142,8 @@ def _is_first(events: Events) -> bool:
 
 def _adopt(events: Events, part: Part, place: str) -> tuple[str, ...]:
     """Take the first adoption; a later one amended the text, even where 通过 is all it says."""
-    if not _is_first(events) and events.adopted is not None:
+    earlier = events.adopted or events.promulgated
+    if earlier is not None and (events.adopted or earlier.date < part.day.date):
         events.amended.append(Amendment(part.day.date, None, "amended", part.day.span))
         return ()
     events.adopted = part.day
