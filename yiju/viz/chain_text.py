@@ -126,7 +126,7 @@ def power_notes(link: Link, graph: Graph, lang: str) -> Iterator[Note]:
         yield Note("power", say("power.grants", lang, relation=verb, body=named))
         yield from granted(words, evidence, graph, lang)
     for relation, by, body, words, evidence in link.empowered:
-        named, instrument = (main_title(node_of(graph, body)), handle(node_of(graph, by)))
+        named, instrument = (main_title(node_of(graph, body)), handle(node_of(graph, by), lang))
         key = f"power.{_POWER[relation]}"
         yield Note("power", say(key, lang, body=named, by=instrument))
         yield from granted(words, evidence, graph, lang)

@@ -74,9 +74,15 @@ def names(graph: Graph, nodes: Iterable[str], lang: str) -> str:
     return join([both(node_of(graph, node), lang) for node in nodes], lang)
 
 
-def handle(node: Node) -> str:
-    """Give what lawyers call an instrument in passing: its number, else its title."""
-    return clean(node.props.get("number", "")) or main_title(node)
+def handle(node: Node, lang: str) -> str:
+    """Give what lawyers call an instrument in passing: its number, else title and day."""
+    return clean(node.props.get("number", "")) or dated(node, lang)
+
+
+def dated(node: Node, lang: str) -> str:
+    """Give the title with the day of the version, where one is known."""
+    title, day = main_title(node), version_day(node)
+    return say("join.pair", lang, zh=title, en=day) if day else title
 
 
 def is_stub(node: Node) -> bool:
@@ -91,7 +97,8 @@ def is_cut_off(node: Node) -> bool:
 
 def is_partial(link: Link, graph: Graph) -> bool:
     """Whether a basis may be missing because part of the text is: "not checked", never "none"."""
-    return link.note.startswith("not checked") or is_cut_off(node_of(graph, link.id))
+    is_short = is_cut_off(node_of(graph, link.id)) and link.note != "top by status"
+    return link.note.startswith("not checked") or is_short
 
 
 def end_words(link: Link, graph: Graph, lang: str) -> tuple[str, ...]:
@@ -101,6 +108,8 @@ def end_words(link: Link, graph: Graph, lang: str) -> tuple[str, ...]:
         said.append(say("note.stub", lang))
     if is_partial(link, graph) and not link.note.startswith("not checked"):
         said.append(say(f"note.{CUT_OFF}", lang))
+    elif link.note == "top by status" and is_cut_off(node_of(graph, link.id)):
+        said.append(say("note.cutoff", lang))
     return tuple(said)
 
 

@@ -49,13 +49,6 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
     ("report.findings", "Findings of the checks", "核查结果"),
     ("report.nofindings", "No check found anything to report.", "各项核查均未发现问题。"),
     (
-        "report.finecount",
-        "Over the whole graph {n} check of an instrument ran and found nothing.|"
-        "Over the whole graph {n} checks of instruments ran and found nothing.",
-        "全图共有{n}项文件核查已进行且未发现问题。",
-    ),
-    ("report.fine", "Fine", "未发现问题"),
-    (
         "report.finelist",
         "Ran on this instrument and found nothing: {names}.",
         "已对本文件核查且未发现问题：{names}。",
@@ -65,6 +58,8 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
         "No check of this instrument ended fine.",
         "本文件没有一项核查以“未发现问题”结束。",
     ),
+    ("report.every", "every check", "各项核查"),
+    ("report.fine", "Fine", "未发现问题"),
     ("report.unchecked", "Not checked", "未核查"),
     ("report.allchecked", "Every check could run.", "各项核查均可进行。"),
     (
@@ -118,8 +113,6 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
     ("column.kind", "Kind", "种类"),
     ("column.status", "Status", "效力"),
     ("column.steps", "Steps", "步数"),
-    ("column.level", "Level", "级别"),
-    ("column.finding", "Finding", "结果"),
     ("column.check", "Check", "核查项目"),
     ("column.why", "Why", "原因"),
     # levels of findings
