@@ -149,7 +149,7 @@ def _find_title(text: str, head: Span) -> Span | None:
         prefix = _PREFIX.match(match.group())
         start = head.start + match.start() + (prefix.end() if prefix else 0)
         line = text[start : head.start + match.end()]
-        start += len(line) - len(line.lstrip(" \t\xa0-"))
+        start += len(line) - len(line.lstrip(" \t\xa0-#*"))
         spans.append(Span(start, head.start + match.start() + len(match.group().rstrip())))
     spans = [s for s in spans if not any(g.regex.search(s.of(text)) for g in GENRES)] or spans
     seen: dict[str, Span] = {}

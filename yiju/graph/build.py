@@ -133,13 +133,20 @@ class _Builder:
             number=number,
             title_zh=version.zh or next(iter(chinese), None),
             title_en=(row.en if row else None) or next(iter(english), None),
-            alt_titles=tuple(sorted({*english, *chinese, *(row.names if row else ())})),
+            alt_titles=self._other_titles(version, [*english, *chinese]),
             kind=row.kind if row else documents[0].kind,
             amended=tuple(sorted(amended | set(row.amended if row else ()))),
             stub=False,
             truncated=all(d.truncated for d in documents) or None,
             excerpt=all(d.excerpt for d in documents) or None,
         )
+
+    def _other_titles(self, version: Version, written: list[str]) -> tuple[str, ...]:
+        """Titles under which texts know the version, and the registry's Chinese short ones."""
+        row = version.row
+        known = [name for name in row.names if has_chinese(name)] if row else []
+        canonical = {version.zh, row.en if row else None}
+        return tuple(sorted({*written, *known} - canonical))
 
     def _document(self, document: Document, version: Version | None) -> None:
         path = self.assembly.node(
@@ -255,6 +262,7 @@ class _Builder:
             target = self._target(document, citation, found)
             if target == citing:
                 continue
+            self._note_rendering(citation, target)
             node = self._evidence(
                 document, citation.span, citation.relation, citing, target,
                 lang=citation.lang, provision=citation.provision, article=citation.article,
@@ -269,6 +277,16 @@ class _Builder:
                 citation.article or "",
                 provision=citation.provision,
             )
+
+    def _note_rendering(self, citation: Citation, target: str) -> None:
+        """Keep the words by which an English text names a linked instrument."""
+        node = self.assembly.get(target)
+        if citation.lang != "en" or node.label != "Instrument" or citation.relation == "plans":
+            return
+        words = " ".join(citation.mention.split())
+        known = node.props.get("alt_titles", ())
+        if isinstance(known, tuple) and words not in {*known, node.props.get("title_en")}:
+            self.assembly.set(target, alt_titles=tuple(sorted({*known, words})))
 
     def _target(self, document: Document, citation: Citation, found: Resolution) -> str:
         """The node that a citation points at: a version, a work, a stub, or an unnamed source."""

@@ -11,7 +11,7 @@ from datetime import date
 from yiju.graph.assembly import Assembly
 from yiju.graph.catalogue import Catalogue, Version, choose_version
 from yiju.ontology.kinds import band
-from yiju.ontology.registry import KnownInstrument
+from yiju.ontology.registry import KnownInstrument, has_chinese
 
 
 def add_version(assembly: Assembly, version: Version, **stated: object) -> str:
@@ -44,7 +44,7 @@ def _known_properties(row: KnownInstrument) -> dict[str, object]:
         "title_zh": row.zh, "title_en": row.en, "number": row.number, "kind": row.kind,
         "signed": row.signed, "adopted": row.adopted, "promulgated": row.promulgated,
         "effective": row.effective, "amended": tuple(row.amended),
-        "alt_titles": tuple(name for name in row.names if name != row.en),
+        "alt_titles": tuple(name for name in row.names if has_chinese(name)),
     }  # fmt: skip
     return {name: value for name, value in fields.items() if value not in (None, ())}
 
