@@ -239,3 +239,21 @@ def test_a_chain_in_a_large_graph_takes_milliseconds():
 
     assert found.links["n0"].depth > 5
     assert seconds < 0.25  # the aim is 10 ms; the bound only catches a change of order
+
+
+def test_an_ambiguous_basis_is_told_from_an_unnamed_one():
+    nodes = [
+        rule("a"),
+        Node("u", "Unnamed", {"title_zh": "物业管理条例"}),
+        Node("c", "Citation", {"outcome": "ambiguous"}),
+    ]
+    graph = Graph(nodes, [Edge("a", "based_on", "u", evidence=("c",)), Edge("c", "cited", "u")])
+
+    assert chain(graph, "a", "up", DAY).links["u"].note == "ambiguous"
+
+
+def test_commentary_on_a_basis_is_no_instrument_that_rests_on_it():
+    commentary = Node("document/1", "Document", {"title": "解读"})
+    graph = Graph([rule("a"), rule("b"), commentary], rests(("a", "b"), ("document/1", "b")))
+
+    assert list(impact(graph, "b", DAY).links) == ["b", "a"]

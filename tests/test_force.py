@@ -162,3 +162,21 @@ def test_the_law_is_known_up_to_the_last_day_on_which_something_was_learnt():
     assert known_up_to(Graph()) is None
     assert known_up_to(Graph([known])) == date(2018, 12, 29)
     assert known_up_to(Graph([known, fact])) == date(2020, 3, 4)
+
+
+def test_a_commentary_that_speaks_of_a_repeal_repeals_nothing():
+    commentary = Node("document/1", "Document", {"title": "解读"})
+    graph = Graph(
+        [law(), commentary], [Edge("document/1", "repeals", OLD, props={"date": "2019-01-01"})]
+    )
+
+    assert status_on(graph, OLD, date(2020, 1, 1)).force == "in force"
+
+
+@pytest.mark.parametrize(
+    ("stated", "force"), [("2019-01-01", "not in force"), ("2021", "in force")]
+)
+def test_the_day_on_an_edge_may_be_written_as_text(stated, force):
+    graph = Graph([law(), version(ACT)], [Edge(ACT, "repeals", OLD, props={"date": stated})])
+
+    assert status_on(graph, OLD, date(2020, 1, 1)).force == force

@@ -244,7 +244,7 @@ def _write_files(
 
 def _write(path: Path, lines: Iterable[str]) -> str:
     """Write lines and flush them to the disk; give their digest."""
-    content = "".join(f"{line}\n" for line in lines).encode("utf-8")
+    content = "\n".join([*lines, ""]).encode("utf-8")
     with path.open("wb") as file:
         file.write(content)
         file.flush()
