@@ -82,7 +82,8 @@ class Chain:
 
 
 #: Relations by which an instrument gives a body a power or a duty.
-GRANTS = ("delegates", "entrusts", "assigns")
+POWERS = ("delegates", "entrusts")
+GRANTS = (*POWERS, "assigns")
 
 #: Most paths that `paths` lists; `count_paths` tells how many there are.
 PATH_LIMIT = 1000
@@ -209,9 +210,13 @@ class _Notes:
         )
 
     def _empowered(self, body: str) -> list[tuple[str, str, str, str, tuple[str, ...]]]:
-        """List the grants to a body by instruments issued by the day, oldest first."""
+        """List the grants of power to a body by instruments issued by the day, oldest first.
+
+        A duty that a rule assigns under itself (由 X 负责) empowers X for nothing else: it is
+        told with that rule alone.
+        """
         if body not in self._empowering:
-            edges = [e for e in self.graph.into(body, *GRANTS) if self._speaks(e.source)]
+            edges = [e for e in self.graph.into(body, *POWERS) if self._speaks(e.source)]
             edges.sort(key=lambda e: (date_order(self.graph, e.source), e.relation))
             self._empowering[body] = [
                 (e.relation, e.source, body, str(e.props.get("competence", "")), e.evidence)
