@@ -219,6 +219,24 @@ def test_findings_not_checked_and_fine_are_three_things(tiny, tiny_graph, form):
     assert "basis ended" not in fine and "no basis;" not in fine
 
 
+def test_findings_on_the_instrument_itself_come_first(tiny, tiny_graph):
+    both = (
+        *outcome(tiny.CSL).findings,
+        *outcome(tiny.MICROBLOG).findings,
+        *outcome(tiny.PLATFORM).findings,
+    )
+
+    part = build_report(
+        tiny_graph, [tiny.PLATFORM], DAY, BASE, health=Health(DAY, both, (), 0)
+    ).parts[0]
+
+    assert [finding.subject.zh for finding in part.findings] == [
+        "某平台微博客管理细则",
+        "微博客信息服务管理规定",
+        "中华人民共和国网络安全法",
+    ]
+
+
 def test_where_no_check_could_run_none_is_called_fine(tiny, tiny_graph):
     health = Health(DAY, (), (NotChecked(EVERY, tiny.CSL, "no text", "无文本"),), 0)
 
