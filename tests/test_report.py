@@ -246,6 +246,16 @@ def test_where_no_check_could_run_none_is_called_fine(tiny, tiny_graph):
     assert [row[:2] for row in part.not_checked] == [("every check", "no text")]
 
 
+def test_checks_that_could_not_run_for_one_reason_share_a_row(tiny, tiny_graph):
+    rows = tuple(
+        NotChecked(check, tiny.CSL, "no text", "无文本") for check in ("circular", "no-basis")
+    )
+
+    part = build_report(tiny_graph, [tiny.CSL], DAY, BASE, health=Health(DAY, (), rows, 0)).parts[0]
+
+    assert [row[:2] for row in part.not_checked] == [("circular; no basis", "no text")]
+
+
 def test_without_an_outcome_the_checks_run_on_the_chain(tiny, tiny_graph):
     part = build_report(tiny_graph, [tiny.ACCOUNT17], DAY, BASE).parts[0]
 

@@ -223,14 +223,14 @@ def _of_chain(found: Sequence[_Checked], up: Chain) -> list[_Checked]:
 def _unchecked(
     outcomes: list[NotChecked], graph: Graph, lang: str
 ) -> tuple[tuple[str, str, Name], ...]:
-    """Name each check that could not run, why, and on which instrument."""
+    """Name the checks that could not run, why, and on which instrument; one row a reason."""
+    checks: dict[tuple[str, str], list[str]] = {}
+    for outcome in outcomes:
+        why = clean(outcome.why_zh if lang == "zh" else outcome.why)
+        checks.setdefault((outcome.subject, why), []).append(check_words(outcome.check, lang))
     return tuple(
-        (
-            check_words(outcome.check, lang),
-            clean(outcome.why_zh if lang == "zh" else outcome.why),
-            name_of(graph, outcome.subject),
-        )
-        for outcome in outcomes
+        (join(names, lang, "join.facts"), why, name_of(graph, subject))
+        for (subject, why), names in checks.items()
     )
 
 
