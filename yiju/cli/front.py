@@ -21,8 +21,18 @@ ORDER = (
 )  # fmt: skip
 
 
+class Command(click.Command):
+    r"""A command whose help may mark a paragraph not to be wrapped by \b in a raw docstring."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.help = (self.help or "").replace("\\b\n", "\b\n")
+
+
 class Commands(click.Group):
     """Turns yiju's errors into one line on stderr and exit 1; keeps the order of the commands."""
+
+    command_class = Command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
@@ -35,6 +45,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             return ctx.exit(0)
+        except OSError as error:
+            raise click.ClickException(f"{error.strerror}: {error.filename}") from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands in the order in which a user meets them."""
