@@ -74,7 +74,7 @@ def show(name: str, folder: Path, as_of: Any, form: str) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "json", "mermaid"]),
+    type=click.Choice(["text", "md", "json", "mermaid", "dot", "csv"]),
     default="text",
     show_default=True,
 )
@@ -96,7 +96,7 @@ def chain(
     day = day_of(as_of)
     root = resolve_name(graph, name, day)
     found = walk(graph, root, "down" if direction == "down" else "up", day, depth)
-    click.echo(render_chain(found, graph, form, lang))
+    click.echo(render_chain(found, graph, form, lang), nl=False)
 
 
 @main.command()

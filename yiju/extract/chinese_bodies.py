@@ -107,7 +107,8 @@ def is_organ(name: str) -> bool:
 
 def canonical_bodies(written: str, place: str = "") -> tuple[str, ...]:
     """Give the canonical names of joint issuers, each once."""
-    return tuple(dict.fromkeys(canonical_body(b, place) for b in split_bodies(written)))
+    found = (canonical_body(body, place) for body in split_bodies(written))
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def place_of(title: str) -> str:

@@ -190,16 +190,32 @@ class _Builder:
             span = spans[min(i, len(spans) - 1)] if spans else None
             self._body_edge(document, version, "issued_by", name, span)
         for approval in document.approved:
-            self._body_edge(document, version, "approved_by", approval.body, approval.span)
+            for name in approval.body.split("、"):
+                self._body_edge(document, version, "approved_by", name, approval.span)
         if document.interpreted_by:
             places = document.spans.get("interpreted_by", ())
             span = places[0] if places else None
-            self._body_edge(document, version, "interpreted_by", document.interpreted_by, span)
-        for grant in sorted(document.grants, key=lambda grant: grant.lang):  # the Chinese prevails
+            for name in document.interpreted_by.split("、"):
+                self._body_edge(document, version, "interpreted_by", name, span)
+        for grant in document.grants:
             self._body_edge(
                 document, version, grant.type, grant.body, grant.span,
                 competence=grant.competence, provision=grant.provision, rule=grant.rule,
             )  # fmt: skip
+        self._granted_words(document, version)
+
+    def _granted_words(self, document: Document, version: Version) -> None:
+        """Put on each grant's edge all the words that the text grants, the Chinese ones if any."""
+        words: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        chinese = {(g.type, g.body) for g in document.grants if g.lang == "zh"}
+        for grant in document.grants:
+            if grant.lang == "zh" or (grant.type, grant.body) not in chinese:
+                words[grant.type, grant.body][grant.competence] = None
+        for (relation, name), granted in words.items():
+            joined = ("；" if has_chinese("".join(granted)) else "; ").join(granted)
+            self.assembly.prefer(
+                version.id, relation, self.assembly.body(name), {"competence": joined}
+            )
 
     def _body_edge(
         self,
@@ -220,7 +236,6 @@ class _Builder:
             evidence = (node,)
         kept = {k: v for k, v in props.items() if k in {"competence", "provision"} and v}
         self.assembly.edge(version.id, relation, body, evidence, **kept)
-        self.assembly.prefer(version.id, relation, body, kept)
 
     def _evidence(
         self,

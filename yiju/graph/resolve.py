@@ -67,7 +67,7 @@ class Resolver:
         return found
 
     def _resolve(self, citation: Citation) -> Resolution:
-        if citation.generic:
+        if citation.generic or not _bare(citation.mention):  # 《》: the text lost the title
             return Resolution("generic", score=1.0)
         if citation.antecedent:
             return self._anaphor(citation)
@@ -169,7 +169,7 @@ def _chinese_forms(citation: Citation) -> list[str]:
 
     国务院《关于…的通知》 is the 国务院关于…的通知; in 修订互联网信息服务管理办法 the verb goes.
     """
-    title = citation.mention
+    title = re.sub(r"\s*\n\s*", "", citation.mention)
     if citation.relation == "plans":
         title = re.sub(
             r"^(?:研究|抓紧|尽快|加快|推动)*(?:制定|修订|修改|出台|完善)+(?:完善)?", "", title

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 WIDTH = 100  # columns of a terminal line; a tree deeper than half of it keeps half for words
 _POWER = {"delegates": "empowered", "entrusts": "entrusted", "assigns": "assigned"}
 
+#: An instrument that empowers, and the body that it empowers.
+Power = tuple[str, str]
+
 Mark = Literal["title", "facts", "quote", "place", "power", "words", "note"]
 
 
@@ -102,8 +105,13 @@ def identity_notes(link: Link, graph: Graph, lang: str) -> Iterator[Note]:
     yield Note("facts", line_of(node, link.status, lang))
 
 
-def node_notes(link: Link, graph: Graph, lang: str) -> Iterator[Note]:
-    """Say who ended and who issued an instrument, by which powers, and why a chain ends there."""
+def node_notes(
+    link: Link, graph: Graph, lang: str, told: frozenset[Power] = frozenset()
+) -> Iterator[Note]:
+    """Say who ended and who issued an instrument, by which powers, and why a chain ends there.
+
+    Powers in `told` were given in full above and are only named.
+    """
     if link.status and link.status.by:
         mark = status_words(link.status, lang)
         by = names(graph, link.status.by, lang)
@@ -112,12 +120,14 @@ def node_notes(link: Link, graph: Graph, lang: str) -> Iterator[Note]:
         yield Note("facts", say("power.issued", lang, names=names(graph, link.issuers, lang)))
     if link.approvers:
         yield Note("facts", say("power.approved", lang, names=names(graph, link.approvers, lang)))
-    yield from power_notes(link, graph, lang)
+    yield from power_notes(link, graph, lang, told)
     for text in end_words(link, graph, lang):
         yield Note("note", text)
 
 
-def power_notes(link: Link, graph: Graph, lang: str) -> Iterator[Note]:
+def power_notes(
+    link: Link, graph: Graph, lang: str, told: frozenset[Power] = frozenset()
+) -> Iterator[Note]:
     """Say who is empowered in whose words, and which competence no text states."""
     for relation, body, words, evidence in link.grants:
         row = RELATION[relation]
@@ -128,11 +138,26 @@ def power_notes(link: Link, graph: Graph, lang: str) -> Iterator[Note]:
     for relation, by, body, words, evidence in link.empowered:
         named, instrument = (main_title(node_of(graph, body)), handle(node_of(graph, by), lang))
         key = f"power.{_POWER[relation]}"
-        yield Note("power", say(key, lang, body=named, by=instrument))
-        yield from granted(words, evidence, graph, lang)
+        text = say(key, lang, body=named, by=instrument)
+        if (by, body) in told:
+            yield Note("power", say("power.again", lang, text=text))
+        else:
+            yield Note("power", text)
+            yield from granted(words, evidence, graph, lang)
     if link.implied:
         references = join([reference for reference, _words in link.implied], lang)
         yield Note("note", say("power.implied", lang, references=references))
+
+
+def powers_told(chain: Chain, node: str) -> frozenset[Power]:
+    """The powers of issuers that a reader has met before `node`: in the root, or on the way."""
+    told: set[Power] = set()
+    for path, link in chain.links.items():
+        if path == node:
+            break
+        told |= {(by, body) for _relation, by, body, _words, _evidence in link.empowered}
+        told |= {(path, body) for _relation, body, _words, _evidence in link.grants}
+    return frozenset(told)
 
 
 def granted(words: str, evidence: tuple[str, ...], graph: Graph, lang: str) -> Iterator[Note]:
@@ -192,7 +217,8 @@ def _row_notes(row: Row, chain: Chain, graph: Graph, lang: str) -> list[Note]:
     if row.again:
         return proof
     link = chain.links[row.id]
-    return [*identity_notes(link, graph, lang), *proof, *node_notes(link, graph, lang)]
+    told = powers_told(chain, row.id)
+    return [*identity_notes(link, graph, lang), *proof, *node_notes(link, graph, lang, told)]
 
 
 # For a terminal -----------------------------------------------------------------

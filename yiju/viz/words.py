@@ -67,6 +67,7 @@ CHAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("note.not yet promulgated", "not yet promulgated on that day", "当日尚未公布"),
     ("note.circular", "circular: a step back towards the root is left out", "循环：省去回指的一步"),
     ("note.cutoff", "its text is cut off in the corpus", "语料中其文本不完整"),
+    ("note.ambiguous", "ambiguous: the words fit several instruments", "指向不明：所引名称对应多份文件"),
     ("note.depth limit", "cut here: depth limit", "至此截断：达到层数上限"),
     # chains as text
     ("chain.up", "What it rests on", "其依据"),
@@ -119,6 +120,7 @@ CHAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("power.empowered", "{body}: empowered by {by}", "{body}：由{by}授权"),
     ("power.entrusted", "{body}: entrusted by {by}", "{body}：由{by}委托"),
     ("power.assigned", "{body}: duties assigned by {by}", "{body}：由{by}赋予职责"),
+    ("power.again", "{text}, as told above", "{text}（见上文）"),
     ("power.grants", "it {relation} {body}", "其{relation}{body}"),
     ("power.words", "granted words: “{words}”", "授予的内容：“{words}”"),
     ("power.nowords", "granted words: not recorded", "授予的内容：未记录"),
