@@ -260,13 +260,19 @@ class EmbeddedCypher:
             BadQuery: It does not parse, would write, or takes too long.
         """
         server, bolt = self._open()
-        overdue = threading.Timer(self._seconds + _GRACE, server.process.kill)
+        killed = threading.Event()  # set before the kill, so that its echo finds it set
+
+        def kill() -> None:
+            killed.set()
+            server.process.kill()
+
+        overdue = threading.Timer(self._seconds + _GRACE, kill)
         overdue.daemon = True
         overdue.start()
         try:
             return bolt.run(query, parameters, max_rows=max_rows)
         except YijuError as error:
-            if overdue.finished.is_set():  # some work in the engine heeds no limit
+            if killed.is_set():  # some work in the engine heeds no limit
                 from yiju.graph.bolt import TooLong  # noqa: PLC0415 - half a second
 
                 raise TooLong(self._seconds) from error
