@@ -273,6 +273,7 @@ class EmbeddedCypher:
             return bolt.run(query, parameters, max_rows=max_rows)
         except YijuError as error:
             if killed.is_set():  # some work in the engine heeds no limit
+                server.process.wait()  # else the next query would still find it alive
                 from yiju.graph.bolt import TooLong  # noqa: PLC0415 - half a second
 
                 raise TooLong(self._seconds) from error
