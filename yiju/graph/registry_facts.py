@@ -103,10 +103,11 @@ class RegistryFacts:
         relation: str,
         target: str,
         article: str = "",
+        far: str | None = None,
         **props: str,
     ) -> None:
-        far = target if relation != "repeals" else source
-        fact = self.assembly.fact(row, relation, far, props.get("competence"))
+        """Add an edge that a row states; `far` is the end that is not the row's own version."""
+        fact = self.assembly.fact(row, relation, far or target, props.get("competence"))
         self.assembly.edge(source, relation, target, (fact,), article, **props)
 
     def _bases(self, version: Version, row: KnownInstrument) -> list[Version]:
@@ -134,7 +135,10 @@ class RegistryFacts:
         return found
 
     def _end(self, version: Version, row: KnownInstrument) -> list[Version]:
-        """The instrument that ended it, where the registry names one."""
+        """The instrument that ended it, where the registry names one.
+
+        A new version supersedes the old one; it does not repeal it for that.
+        """
         if not row.repealed_by:
             return []
         known = self.catalogue.registry.instruments.get(row.repealed_by)
@@ -146,5 +150,6 @@ class RegistryFacts:
         if ender is None:
             return []
         day = row.repealed.isoformat() if row.repealed else ""
-        self._edge(row, ender.id, "repeals", version.id, date=day)
+        relation = "supersedes" if row.end_reason == "superseded" else "repeals"
+        self._edge(row, ender.id, relation, version.id, far=ender.id, date=day)
         return [ender]
