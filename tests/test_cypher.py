@@ -311,3 +311,14 @@ def test_without_the_engine_the_error_names_the_extra(tiny_graph, tmp_path, monk
         embedded_cypher(tiny_graph, tmp_path, "tiny"),
     ):
         pass
+
+
+@needs_engine
+def test_a_cache_may_be_named_relative_to_the_current_folder(tiny_graph, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with embedded_cypher(tiny_graph, Path("图 cache"), "s1") as cypher:
+        table = cypher.run("MATCH (b:Body) RETURN count(b) AS n")
+
+    assert table.rows == ((3,),)
+    assert [p.name for p in tmp_path.iterdir()] == ["图 cache"]

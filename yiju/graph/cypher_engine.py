@@ -328,7 +328,11 @@ def embedded_cypher(
 
 
 def _writable(cache: Path, block: ExitStack) -> Path:
-    """Give the cache, or where it cannot be written a folder that goes with the block."""
+    """Give the cache, or where it cannot be written a folder that goes with the block.
+
+    As an absolute path: the engine's process works in a folder of its own.
+    """
+    cache = cache.absolute()
     try:
         cache.mkdir(parents=True, exist_ok=True)
     except OSError:
