@@ -54,7 +54,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="yiju")
+@click.version_option(package_name="yiju", prog_name="yiju")
 def main() -> None:
     """Find on what a Chinese regulation stands: who empowered whom, by what, since when."""
     for stream in (sys.stdout, sys.stderr):
