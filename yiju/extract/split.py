@@ -19,6 +19,8 @@ POSTED = re.compile(
     re.MULTILINE,
 )
 _LINE = re.compile(r"[^\n]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ def language_of(line: str) -> Lang | None:
     >>> language_of("第一条 为规范 CAC 的工作"), language_of("Article 1 (第一条)"), language_of("*** 12")
     ('zh', 'en', None)
     """
-    chinese = sum("\u4e00" <= char <= "\u9fff" for char in line)
-    latin = sum(char.isascii() and char.isalpha() for char in line)
+    chinese = sum(map(len, _CHINESE.findall(line)))
+    latin = sum(map(len, _LATIN.findall(line)))
     if not chinese and not latin:
         return None
     return "zh" if 2 * chinese >= latin else "en"
