@@ -9,30 +9,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from yiju.extract.english_header import (
-    Number,
+from yiju.extract.english_bodies import (
+    adopting_bodies,
     find_bodies,
-    find_event_dates,
-    find_number,
-    ordering_body,
+    ordering_bodies,
     stated_issuers,
     title_issuers,
 )
+from yiju.extract.english_genres import BODY_GENRES, EXCERPTS, GENRES, HEADLINES
+from yiju.extract.english_header import Number, find_event_dates, find_number
 from yiju.extract.english_layout import Layout, lay_out, title_like
-from yiju.extract.english_relations import find_citations, find_grants, find_interpreter
-from yiju.extract.english_rules import BODY_GENRES, EXCERPTS, FORMULATIONS, GENRES
+from yiju.extract.english_powers import find_grants, find_interpreter
+from yiju.extract.english_relations import find_citations
+from yiju.extract.english_rules import FORMULATIONS
 from yiju.extract.reading import Reading
 from yiju.ontology.records import Span, Title
 from yiju.ontology.registry import Registry, load_registry
 
 _DRAFT = re.compile(r"\b(?:[Dd]raft|Opinion-seeking|[Ee]xposure)\b")
 _ORDERED = re.compile(r"\bhereby\s+(?:promulgated|issued|announced|published)\b", re.IGNORECASE)
-_MEETING = re.compile(
-    r"\b(?:adopted|passed|approved)\b[^.;]{0,120}?"
-    r"\b(?P<body>(?:Standing\s+Committee\s+of\s+the\s+)?(?:\w+\s+)?National\s+People[’']s\s+Congress"
-    r"(?:\s+Standing\s+Committee)?)",
-    re.IGNORECASE,
-)
 _TRANSLATOR = re.compile(
     r"\btranslat(?:ion|ed)\b[^.\n]{0,40}?\b(?:by|on)\s+(?P<name>[A-Z][\w.’' ]{2,50}?)(?=,|\.|\s+and\b|\n|$)"
 )
@@ -93,7 +88,8 @@ def _genre(text: str, layout: Layout, number: Number | None, *, marked: bool) ->
     for rule in BODY_GENRES:
         if rule.regex.search(text, *beginning):
             return rule.name
-    return "" if marked and title_like(title) else "commentary"
+    headline = any(rule.regex.search(title) for rule in HEADLINES)
+    return "" if marked and title_like(title) and not headline else "commentary"
 
 
 def _excerpt(text: str, layout: Layout) -> bool:
@@ -127,31 +123,20 @@ def _issuers(
     stacked = find_bodies(text, layout.head, registry)
     if len(stacked) > 1:
         return stacked, "text"
-    if number and number.body:
-        return [(number.body, number.span)], "text"
+    if number and number.bodies:
+        return [(zh, number.span) for zh in number.bodies], "text"
     for found in (
         stated_issuers(text, layout.head, registry),
-        ordering_body(text, layout.head, registry),
+        ordering_bodies(text, layout.head, registry),
         stacked,
         find_bodies(text, layout.tail, registry),
+        adopting_bodies(text, layout.head, registry),
     ):
         if found:
             return found, "text"
-    adopting = _adopting(text, layout, registry)
-    if adopting:
-        return adopting, "text"
     title = layout.title.of(text) if layout.title else ""
     names = title_issuers(_clean(title), registry)
     return [(zh, layout.title) for zh in names if layout.title], "title"
-
-
-def _adopting(text: str, layout: Layout, registry: Registry) -> list[tuple[str, Span]]:
-    """Congress and its Standing Committee issue what they adopt."""
-    if not (match := _MEETING.search(text, *layout.head)):
-        return []
-    name = re.sub(r"\b\w+\s+(?=National\s+People)", "", re.sub(r"\s+", " ", match["body"]))
-    body = registry.body(name)
-    return [(body.zh, Span(*match.span("body")))] if body else []
 
 
 def _read_clauses(text: str, layout: Layout, registry: Registry, reading: Reading) -> None:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from yiju.extract.english_rules import CUTS, FORMULATIONS, GENRES
+from yiju.extract.english_genres import CUTS, GENRES
+from yiju.extract.english_rules import FORMULATIONS
 from yiju.extract.english_titles import HEADS
 from yiju.extract.rules import Rule
 from yiju.ontology.records import Span
@@ -20,7 +21,7 @@ _ARTICLE = re.compile(
 _FIRST = {"1", "I", "One", "first", "XNUMX", "NUMX"}
 _SECTION = re.compile(r"^[ \t\xa0]*(?:I|1|One)\s*[.,、)]\s", re.MULTILINE)
 _SENTENCE_END = re.compile(
-    rf"[.;。；](?=[”\"’)\]]*(?:\s+[A-Z“\"‘(\[]|\s*\Z))(?<!P\.R\.)(?<!No\.)(?<!Art\.)(?!\s+(?:{HEADS})[”\"])"
+    rf"[.;。；](?=[”\"’)\]]*(?:\s+[A-Z“\"‘(\[]|\s*\Z))(?<!P\.R\.)(?<![^f][ ]the[ ]P\.R\.C\.)(?<!,[ ]P\.R\.C\.)(?<!No\.)(?<!Art\.)(?!\s+(?:{HEADS})[”\"])"
     r"|\n\s*\n|\n(?=[ \t\xa0]*Article\s+\d)"
 )
 _TITLE_HEAD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ class Layout:
         opening: Where a basis can stand: preamble and Article 1.
         tail: The end: signatures, final clauses.
         labels: Article labels by their offsets.
+        ends: Offsets at which sentences end.
     """
 
     span: Span
@@ -50,11 +52,16 @@ class Layout:
     truncated: bool
     starts: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     def provision(self, position: int) -> str | None:
         """The article in which an offset lies, as "Article 3"."""
         i = bisect_right(self.starts, position)
         return self.labels[i - 1] if i else None
+
+    def sentence(self, text: str, within: Span, position: int) -> Span:
+        """The sentence around an offset, no further than `within`."""
+        return _sentence(text, self.ends, within, position)
 
 
 def lay_out(text: str, span: Span, title: Span | None) -> Layout:
@@ -71,11 +78,12 @@ def lay_out(text: str, span: Span, title: Span | None) -> Layout:
     first = next((s for s, label in zip(starts, labels, strict=True) if label == "Article 1"), None)
     second = next((s for s in starts if first is not None and s > first), None)
     opening = _opening(text, body, first, second)
-    head_end = min(body.end if first is None else first, _sentence_start(text, body, first))
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, *body)]
+    head_end = min(body.end if first is None else first, _sentence_start(text, body, first, ends))
     head = Span(body.start, max(body.start, head_end))
     tail = Span(max(head.end, body.end - 1500), body.end)
     title = title or _find_title(text, Span(body.start, min(body.end, head.end + 1)))
-    return Layout(body, title, head, opening, tail, cut is not None, starts, labels)
+    return Layout(body, title, head, opening, tail, cut is not None, starts, labels, ends)
 
 
 def _first(rules: tuple[Rule, ...], text: str, span: Span) -> re.Match[str] | None:
@@ -103,27 +111,23 @@ def _opening(text: str, body: Span, first: int | None, second: int | None) -> Sp
     return Span(body.start, min(body.end, section.start() if section else body.start + 5000))
 
 
-def _sentence_start(text: str, body: Span, first: int | None) -> int:
+def _sentence_start(text: str, body: Span, first: int | None, ends: list[int]) -> int:
     """Where the sentence of formulation begins; else Article 1, or 1,500 characters in."""
     limit = min(body.end, body.start + 5000) if first is None else first
     match = _first(FORMULATIONS, text, Span(body.start, limit))
     if match is None:
         return min(body.end, body.start + 1500) if first is None else first
-    return sentence_at(text, body, match.start()).start
+    return _sentence(text, ends, body, match.start()).start
 
 
-def sentence_at(text: str, within: Span, position: int) -> Span:
-    """The sentence around an offset.
+def _sentence(text: str, ends: list[int], within: Span, position: int) -> Span:
+    """The sentence around an offset, of those that `ends` delimit.
 
     A stop inside "P.R.C." or "No. 5" ends nothing; a blank line always does.
     """
-    start, end = within
-    for match in _SENTENCE_END.finditer(text, within.start, within.end):
-        if match.end() <= position:
-            start = match.end()
-        else:
-            end = match.end()
-            break
+    i = bisect_right(ends, position)
+    start = max(within.start, ends[i - 1] if i else within.start)
+    end = max(start, min(within.end, ends[i] if i < len(ends) else within.end))
     while start < end and (text[start].isspace() or text[start] in '”"’'):
         start += 1
     return Span(start, end)

@@ -40,8 +40,11 @@ FORMULATIONS = (
     Rule(
         name="en-formulated-the",
         lang="en",
-        pattern=rf"\bthe\s+(?:{HEADS.lower()}) \s+ are \s+ (?:hereby\s+)? formulated",
-        finds=("and the relevant laws, the provisions are formulated",),
+        pattern=rf"\bthe\s+(?:{HEADS}|{HEADS.lower()}) \s+ (?:are|is) \s+ (?:hereby\s+)? formulated",
+        finds=(
+            "and the relevant laws, the provisions are formulated",
+            "under the Seed Law, the Measures are hereby formulated",
+        ),
         skips=("The Provisions were formulated by the office",),
     ),
     Rule(
@@ -67,17 +70,42 @@ FORMULATIONS = (
         flags=_I,
     ),
     Rule(
+        name="en-given-below",
+        lang="en",
+        pattern=r"\bthe\s+following\s+(?:is|are)\s+(?:hereby\s+|now\s+)?(?:notified|announced|decided|interpreted|stipulated)",
+        finds=("the following is now notified concerning film reels:",),
+        skips=("the following is forbidden",),
+        flags=_I,
+    ),
+    Rule(
         name="en-notified",
         lang="en",
-        pattern=r"\b(?:(?:is|are)\s+(?:hereby\s+)?(?:notified|announced|interpreted|decided)(?:\s+as\s+follows)?"
-        r"|hereby\s+(?:notif(?:y|ies)|announces?|decides?|interprets?)[\w\s]{0,60}?\s+as\s+follows"
-        r"|this\s+(?:Notice|Circular|Announcement)\s+is\s+(?:hereby\s+)?(?:issued|given))",
+        pattern=r"\b(?:(?:is|are)\s+(?:hereby\s+|now\s+)?(?:notified|announced|interpreted|decided)(?:\s+as\s+follows|(?=\s*[:：]))?"
+        r"|(?:hereby|now)\s+(?:notif(?:y|ies)|announces?|decides?|interprets?|replies|reply|stipulates?)"
+        r"[\w\s’',]{0,80}?(?:\s+as\s+follows|\s+the\s+following|\s+of\s+the\s+following)"
+        r"|this\s+(?:Notice|Circular|Announcement|Decision)\s+is\s+(?:hereby\s+|specially\s+)?(?:issued|given|made))",
         finds=(
+            "it is now interpreted as follows:",
+            "we hereby notify the following:",
+            "the Ministry hereby notifies you of the following matters",
             "The relevant matters are notified as follows:",
             "this Notice is hereby issued regarding the following matters",
             "the Court hereby decides as follows",
         ),
         skips=("the applicant is informed",),
+        flags=_I,
+    ),
+)
+
+#: A decision to make or change something: its sentence can name a basis, but news says so too.
+DECISIONS = (
+    Rule(
+        name="en-decided",
+        lang="en",
+        pattern=r"\b(?:(?:has|have)\s+decided|it\s+(?:is|has\s+been)\s+(?:hereby\s+)?decided|hereby\s+decides?)\s+to"
+        r"\s+(?:formulate|amend|revise|repeal|abolish|issue|authori[sz]e|empower|make|add|delegate)\b",
+        finds=("the Bureau has decided to amend the Rules", "it is decided to formulate a plan"),
+        skips=("the court decided to hear the case",),
         flags=_I,
     ),
 )
@@ -100,6 +128,18 @@ BASIS_CUES = (
         pattern=r"\bunder\s+(?=the\s+[“\"‘]|[“\"‘]|the\s+(?:[A-Z][\w’'-]*\s+){1,8}(?:Law|Code|Constitution)\b)",
         finds=("under the “Copyright Law”", "under the Civil Procedure Law"),
         skips=("under the supervision of the office", "under five years"),
+    ),
+)
+
+#: A title before which one of these stands is not what the sentence repeals.
+RELIED_ON = (
+    Rule(
+        name="en-relied-on",
+        lang="en",
+        pattern=r"(?:basis\s+of|accordance\s+with|according\s+to|pursuant\s+to|under|violat(?:es?|ing)|by)\s+(?:the\s+)?\Z",
+        finds=("licences issued on the basis of the ",),
+        skips=("from that day, the ",),
+        flags=_I,
     ),
 )
 
@@ -133,14 +173,63 @@ REPEALS = (
         name="en-repeals",
         lang="en",
         pattern=r"\b(?:is|are|shall\s+be|will\s+be)\s+(?:simultaneously\s+|hereby\s+|thereby\s+)?"
-        r"(?:repealed|abolished|annulled|abrogated|rescinded|superseded|replaced)\b"
-        r"|\b(?:are|is|shall\s+be)\s+simultaneously\s+(?:void|invalid)",
+        r"(?:repealed|abolished|annulled|abrogated|rescinded|superseded|replaced(?!\s+(?:by|with)\s+[“\"‘]))\b"
+        r"|\b(?:are|is|shall\s+be|will\s+be)\s+(?:simultaneously|concurrently|at\s+the\s+same\s+time)\s+(?:void|invalid|repealed|abolished"
+        r"|annulled|abrogated|rescinded)"
+        r"|\bshall\s+(?:simultaneously\s+|thereupon\s+)?(?:cease\s+to\s+(?:be\s+(?:in\s+force|effective)|have\s+effect)|be\s+null\s+and\s+void)",
         finds=(
             "the “Old Rules” shall be repealed at the same time",
             "are simultaneously abolished",
+            "shall simultaneously cease to be in force",
         ),
         skips=("the licence is revoked",),
         flags=_I,
+    ),
+)
+
+#: A decision that repeals names what it repeals after the verb.
+REPEALING = (
+    Rule(
+        name="en-repealing",
+        lang="en",
+        pattern=r"\b(?:decid(?:ed|es)\s+to|decision\s+(?:on|concerning))\s+(?:repeal|abolish|annul|abrogat|rescind)(?:e|ing)?\s+"
+        r"(?=the\s|[“\"‘])",
+        finds=(
+            "it has been decided to repeal the “Poster Rules”",
+            "Decision on Abolishing the “A”",
+        ),
+        skips=("decided to repeal some rules",),
+        flags=_I,
+    ),
+)
+
+#: The title of a notice that forwards another instrument.
+CARRYING = (
+    Rule(
+        name="en-carrying",
+        lang="en",
+        pattern=r"\b(?:Printing|Issuing|Distributing|Transmitting|Forwarding|Publishing|Promulgating|Issuance\s+of|Promulgation\s+of)"
+        r"(?:(?:,|\s+and)\s+(?:Distributing|Issuing|Transmitting|Implementing))*\s+(?=(?:the\s+)?[“\"‘]|the\s+[A-Z])",
+        finds=(
+            "Notice concerning Printing and Distributing the “Film Plan”",
+            "Circular on Issuing the Press Rules",
+        ),
+        skips=("Publishing Management Regulations",),
+    ),
+)
+
+#: The titles of interpretations, whose articles explain provisions of a law.
+INTERPRETING = (
+    Rule(
+        name="en-interprets",
+        lang="en",
+        pattern=r"^(?!.*\bNotice\b).*\bInterpretations?\b",
+        finds=(
+            "Interpretation on Some Questions of Libel",
+            "Supreme People’s Court Interpretation (II)",
+        ),
+        skips=("Notice on Studying the Interpretation",),
+        flags=re.DOTALL,
     ),
 )
 
@@ -201,100 +290,52 @@ GRANTS = (
     ),
 )
 
+#: The same in the active voice: the body stands after the verb.
+GRANTING = (
+    Rule(
+        name="en-empowers",
+        lang="en",
+        pattern=r"\b(?:hereby\s+|decide[sd]?\s+to\s+|following:\s+)(?:authori[sz]es?|empowers?|delegates?)\s+(?:the\s+)?(?=[A-Z])",
+        finds=(
+            "it is decided to authorize the Ministry of Justice to act",
+            "hereby empowers the Office",
+        ),
+        skips=("the Office authorizes Chinese companies",),
+        flags=re.NOFLAG,
+    ),
+)
+
 INTERPRETERS = (
     Rule(
         name="en-interpreter",
         lang="en",
         pattern=r"(?:is|are|shall\s+be)\s+responsible\s+for\s+(?:the\s+)?(?:interpretation|interpreting|explanation)"
-        r"|(?:shall\s+be|are|is)\s+(?:interpreted|explained)\s+by\s+(?:the\s+)?",
-        finds=("The Ministry is responsible for the interpretation of these Rules",),
+        r"|(?:shall\s+be|are|is|to\s+be|will\s+be)\s+(?:interpreted|explained)\s+by\s+(?:the\s+)?"
+        r"|(?:right|power|authority)\s+(?:of\s+|to\s+)(?:the\s+)?(?:final\s+)?interpret(?:ation)?\b[^.;]{0,60}?"
+        r"\b(?:belongs?\s+to|rests?\s+with|(?:is|are|shall\s+be)\s+vested\s+in|lies?\s+with)\s+(?:the\s+)?",
+        finds=(
+            "The Ministry is responsible for the interpretation of these Rules",
+            "These Rules are to be interpreted by the Ministry",
+            "The right to interpret these Rules belongs to the Bureau",
+        ),
         skips=("responsible for interpreters' pay is nobody",),
-        flags=_I,
-    ),
-)
-
-#: What a text about rules is, and is not: genre to the signs of it in the title.
-GENRES = (
-    Rule(
-        name="speech",
-        lang="en",
-        pattern=r"^(?:(?:Speech|Remarks|Address|Talk|Report)\b|[A-Z][a-z]+\s[A-Z][a-z]+:\s)"
-        r"|\bSpeech\s+(?:at|by|to)\b",
-        finds=("Speech at the Work Forum", "Wang Wu: Build the Net Together"),
-        skips=("Notice concerning Speeches", "Provisions on Online Services"),
-    ),
-    Rule(
-        name="commentary",
-        lang="en",
-        pattern=r"^(?:Explaining|Explanation\s+of|Understanding|Interview|Q\s*&\s*A|Questions\s+and\s+Answers"
-        r"|Commentary|Interpreting|A\s+Reading\s+of|Analysis|What|Why|How)\b|\bAnswers?\s+Journalists\b",
-        finds=("Explaining the “Press Rules”", "What did the Minister say?", "Q & A on the Law"),
-        skips=("Explanations concerning the Law", "Interpretation concerning Some Questions"),
-    ),
-    Rule(
-        name="self-discipline commitment",
-        lang="en",
-        pattern=r"\b(?:Letter\s+of\s+Commitment|Commitment\s+Letter|Self-[Dd]iscipline\s+(?:Convention|Pact|Covenant|Initiative)"
-        r"|Pledge|Initiative)\b",
-        finds=("Letter of Commitment on Comments", "Internet Self-Discipline Pact"),
-        skips=("Measures on Self-discipline Organizations",),
-    ),
-)
-
-#: Signs in the body that someone speaks about a rule: genre as name.
-BODY_GENRES = (
-    Rule(
-        name="commentary",
-        lang="en",
-        pattern=r"\b(?:A|The)\s+(?:journalist|reporter)\s+interviewed\b|^\s*Q\s*[:：]|\bThis\s+article\s+was\s+(?:first\s+)?published"
-        r"|\([Rr]eporter\s+\w+|\bNews\s+Service\b|\b(?:CCTV|Xinhua)\s+\w+\s+\w+\s+reports\b",
-        finds=("A journalist interviewed the inspector", "Q: Why?", "China News Service, Beijing"),
-        skips=("journalists have the right",),
-        flags=re.MULTILINE,
-    ),
-    Rule(
-        name="speech",
-        lang="en",
-        pattern=r"\bSpeech\s+at\s+the\b|\b(?:respected\s+)?(?:guests|comrades|friends)\s*[,:]\s*(?:comrades|friends|good\s+day|everyone)"
-        r"|\bI\s+am\s+very\s+happy\b|\bI\s+would\s+like\s+to\s+(?:discuss|thank)",
-        finds=("Speech at the 3rd Forum", "Comrades, friends: good day"),
-        skips=("freedom of speech",),
-        flags=_I,
-    ),
-)
-
-#: What a page says where it breaks off, and what it leaves out.
-CUTS = (
-    Rule(
-        name="en-cut",
-        lang="en",
-        pattern=r"\b(?:Read\s+the\s+rest\s+of\s+this\s+entry|Continue\s+reading|Read\s+more)\b\s*[»→…]?",
-        finds=("Read the rest of this entry »", "Continue reading →"),
-        skips=("read the text",),
-    ),
-)
-EXCERPTS = (
-    Rule(
-        name="en-excerpt",
-        lang="en",
-        pattern=r"[\[(]\s*Excerpts?\s*[\])]|\[\s*(?:…|\.\.\.)\s*\]",
-        finds=("Outline [Excerpts]", "[…]"),
-        skips=("an excerpt of",),
         flags=_I,
     ),
 )
 
 RULES = (
     *FORMULATIONS,
+    *DECISIONS,
     *BASIS_CUES,
     *IMPLEMENTS_CUES,
     *REPEALS,
+    *REPEALING,
+    *RELIED_ON,
+    *CARRYING,
+    *INTERPRETING,
     *REFERENCE_CUES,
     *PLANS,
     *GRANTS,
+    *GRANTING,
     *INTERPRETERS,
-    *GENRES,
-    *BODY_GENRES,
-    *CUTS,
-    *EXCERPTS,
 )
