@@ -125,8 +125,12 @@ BASIS_CUES = (
     Rule(
         name="en-basis-under",
         lang="en",
-        pattern=r"\bunder\s+(?=the\s+[“\"‘]|[“\"‘]|the\s+(?:[A-Z][\w’'-]*\s+){1,8}(?:Law|Code|Constitution)\b)",
-        finds=("under the “Copyright Law”", "under the Civil Procedure Law"),
+        pattern=r"\b[Uu]nder\s+(?=(?:Articles?\s+\d[\w\s,]{0,30}?\sof\s+)?(?:the\s+)?[“\"‘]|the\s+(?:[A-Z][\w’'-]*\s+){1,8}(?:Law|Code|Constitution)\b)",
+        finds=(
+            "under the “Copyright Law”",
+            "under the Civil Procedure Law",
+            "Under Article 9 of the “Postal Law”",
+        ),
         skips=("under the supervision of the office", "under five years"),
     ),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from yiju.graph.force import known_up_to
 from yiju.viz.facts import both, clean, node_of, quotes
 from yiju.viz.words import say
 
@@ -30,7 +31,12 @@ def render_health(health: Health, graph: Graph, form: str, lang: str = "en") -> 
     if form == "json":
         return json.dumps(asdict(health), ensure_ascii=False, indent=2, default=str)
     return "\n".join(
-        [*_findings(health, graph, lang), *_not_checked(health, graph, lang), _sum(health, lang)]
+        [
+            *_findings(health, graph, lang),
+            *_not_checked(health, graph, lang),
+            say("chain.known", lang, day=known_up_to(graph)),
+            _sum(health, lang),
+        ]
     )
 
 
