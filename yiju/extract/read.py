@@ -1,12 +1,15 @@
 r"""Reads files and folders into sources: decoded text, without BOM, newlines as \n.
 
 UTF-8 first, then UTF-16 by its mark, then GB18030 where the result is Chinese;
-what none of them reads is named in one error, and nothing is guessed.
+what none of them reads is named in one error, and nothing is guessed. Titles and
+names reach terminals and XML: no control character gets past here.
 """
 
 from __future__ import annotations
 
 import codecs
+import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +19,20 @@ from yiju.ontology.records import Source
 from yiju.ontology.registry import has_chinese
 
 SUFFIXES = (".txt", ".md", ".markdown")
+
+#: What ends a line beside \n, and the controls that end nothing; one character for one.
+_CLEANED = {
+    **dict.fromkeys(range(0x20), " "),
+    **dict.fromkeys(range(0x7F, 0xA0), " "),
+    **dict.fromkeys((0xFFFE, 0xFFFF), " "),
+    **dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n"),
+    0x09: "\t",
+}
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+#: Share of GB2312 among the Chinese letters: mainland texts have 0.999 and more, Big5
+#: read as GB18030 has 0.72 at most (measured on a thousand laws).
+_PLAIN_SHARE = 0.9
 
 
 def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -31,15 +48,25 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     for path in paths:
         if path.is_dir():
             files = sorted(p for p in path.rglob("*") if p.is_file() and _readable(p, path))
-            found += [(file, file.as_posix()) for file in files]
+            found += [(file, shown_name(file)) for file in files]
         elif path.is_file():
-            found.append((path, path.as_posix()))
+            found.append((path, shown_name(path)))
         else:
             raise BadInput(f"no such file or folder: {path}")
     if not found:
         names = ", ".join(str(path) for path in paths)
         raise BadInput(f"no text found in {names}\n  want: files ending in {', '.join(SUFFIXES)}")
     return found
+
+
+def shown_name(file: Path) -> str:
+    r"""Write a path so that it prints: bytes that are no UTF-8 and controls as `\xff`.
+
+    >>> shown_name(Path("rules/a\tb.txt"))
+    'rules/a\\x09b.txt'
+    """
+    name = os.fsencode(file.as_posix()).decode("utf-8", "backslashreplace")
+    return _CONTROLS.sub(lambda match: f"\\x{ord(match[0]):02x}", name)
 
 
 def _readable(file: Path, root: Path) -> bool:
@@ -56,10 +83,12 @@ def read_source(file: Path, name: str) -> Source:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise BadInput(f"cannot read {file}: {error.strerror}") from None
-    text = decode(raw, str(file)).replace("\r\n", "\n").replace("\r", "\n")
+        raise BadInput(f"cannot read {shown_name(file)}: {error.strerror}") from None
+    text = decode(raw, shown_name(file)).replace("\r\n", "\n")
+    if _UNCLEAN.search(text):  # rare, and to translate a whole text costs more than to read it
+        text = text.translate(_CLEANED)
     if not text.strip():
-        raise BadInput(f"{file} is empty\n  want: a text of at least one line")
+        raise BadInput(f"{shown_name(file)} is empty\n  want: a text of at least one line")
     return Source(name, text, digest(text, 64))
 
 
@@ -74,27 +103,31 @@ def decode(raw: bytes, name: str) -> str:
 
     >>> decode("依据".encode("gb18030"), "a.txt")
     '依据'
+
+    Raises:
+        BadInput: No encoding fits, or the text holds zero bytes, as no text does.
     """
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16")
+    marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
-        where = error.start
-    if b"\0" not in raw:
-        try:
-            text = raw.decode("gb18030")
-        except UnicodeDecodeError:
-            pass
-        else:
-            if has_chinese(text) and not _private(text):
-                return text
-    raise BadInput(
-        f"cannot decode {name}: byte 0x{raw[where]:02x} at offset {where}\n"
-        "  want: UTF-8, UTF-16 with a mark, or GB18030"
-    )
+        text, where = "" if marked else _chinese(raw), error.start
+    else:
+        where = raw.find(b"\0")
+    if (not text and raw) or "\0" in text:
+        raise BadInput(
+            f"cannot decode {name}: byte 0x{raw[where]:02x} at offset {where}\n"
+            "  want: UTF-8, UTF-16 with a mark, or GB18030"
+        )
+    return text
 
 
-def _private(text: str) -> bool:
-    """Whether decoding gave characters of the private use area: a sign of a wrong guess."""
-    return any("\ue000" <= char <= "\uf8ff" for char in text)
+def _chinese(raw: bytes) -> str:
+    """Decode as GB18030 where that gives a mainland text; else give nothing."""
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    letters = [char for char in text if has_chinese(char)]
+    plain = len("".join(letters).encode("gb2312", "ignore")) / 2
+    return text if letters and plain >= _PLAIN_SHARE * len(letters) else ""
