@@ -5,6 +5,7 @@ import hashlib
 import re
 import string
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -161,7 +162,7 @@ def test_the_answer_tells_bases_top_steps_and_what_is_open(tiny, tiny_graph):
         "On 2026-11-23, 某平台微博客管理细则 (Detailed Rules of a Platform): in force."
     )
     assert "It states 1 basis: 微博客信息服务管理规定 (Microblog Provisions)." in answer
-    assert "中华人民共和国网络安全法 (2 steps)" in answer
+    assert "Cybersecurity Law (2 steps)" in answer
     assert "Its longest path has 2 steps." in answer
     assert "1 instrument is known only by citation: 中华人民共和国网络安全法" in answer
 
@@ -178,6 +179,45 @@ def test_the_answer_names_unnamed_bases_and_ended_ones(tiny, tiny_graph):
         "No longer in force on that day: 互联网用户公众账号信息服务管理规定 (2017-09-07)." in ended
     )
     assert "loses a stated basis and is formally in force unless repealed" in ended
+
+
+def test_an_ended_basis_of_an_ended_version_is_history(tiny, tiny_graph):
+    old = Node("instrument/old", "Instrument", {"title_zh": "旧法", "ended": date(2018, 1, 1), "end_reason": "repealed"})  # fmt: skip
+    again = Edge(tiny.ACCOUNT17, "based_on", old.id)
+    graph = Graph([*tiny_graph.nodes.values(), old], [*tiny_graph.edges, again])
+
+    answer = build_report(graph, [tiny.ACCOUNT17], DAY, BASE, health=outcome()).parts[0].answer
+
+    assert "No longer in force on that day: 旧法. As this version had itself ended" in answer
+    assert "loses a stated basis" not in answer
+
+
+def test_what_is_top_by_status_is_not_told_twice(tiny, tiny_graph):
+    parts = build_report(tiny_graph, [tiny.MICROBLOG, tiny.NOTICE], DAY, BASE, health=outcome())
+    answer, top = (part.answer for part in parts.parts)
+
+    assert answer.count("Cybersecurity Law") == 1
+    assert "All of these are top by status, so the chain ends there." in answer
+    assert "It states no basis and needs none: it is top by status." in top
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_versions_of_one_title_are_told_apart_by_the_day(tiny, tiny_graph, form):
+    title = tiny_graph.nodes[tiny.ACCOUNT17].props
+    nodes = [
+        replace(n, props={**n.props, "title_zh": title["title_zh"], "title_en": title["title_en"]})
+        if n.id == tiny.ACCOUNT21
+        else n
+        for n in tiny_graph.nodes.values()
+    ]
+    graph = Graph(nodes, tiny_graph.edges)
+
+    said = written(graph, tiny.ACCOUNT17, form=form)
+    plain = Page(said).text() if form == "html" else said
+
+    status = next(line for line in re.split(r"status on", plain)[1:] if "superseded" in line)
+    assert re.match(r".{0,250}superseded 2021-02-22 by .{0,200}, 2021-01-22", status, re.DOTALL)
+    assert re.search(r"Public Account Provisions \(2017\) ?\(?2017-09-07", plain)
 
 
 def test_a_cut_off_text_is_not_checked_and_never_without_a_basis(tiny, tiny_graph):
@@ -205,18 +245,18 @@ def test_findings_not_checked_and_fine_are_three_things(tiny, tiny_graph, form):
     plain_clear = Page(clear).text() if form == "html" else clear
 
     assert "Its basis ended in 2021." in plain
-    assert "The checks have 1 finding on it: 1 risk. 1 check could not run." in plain
+    assert "The checks have 1 finding on it (risk: 1). 1 check could not run." in plain
     assert (
         plain.index("Findings of the checks") < plain.rindex("Not checked") < plain.rindex("Fine")
     )
     assert "sure: 90%" in plain
-    assert "No check found anything to report." in plain_clear
+    assert "The checks that ran found nothing to report." in plain_clear
     assert "Every check could run." in plain_clear
     fine = plain_clear[plain_clear.index("Ran on this instrument and found nothing") :]
-    assert all(row.name.replace("-", " ") in fine for row in CHECKS)
+    assert all(say(f"check.{row.name}", "en") in fine for row in CHECKS)
     fine = plain[plain.index("Ran on this instrument and found nothing") :]
-    assert "lower basis" in fine
-    assert "basis ended" not in fine and "no basis;" not in fine
+    assert "basis of lower rank" in fine
+    assert "basis ended" not in fine and "no basis stated" not in fine
 
 
 def test_findings_on_the_instrument_itself_come_first(tiny, tiny_graph):
@@ -243,6 +283,8 @@ def test_where_no_check_could_run_none_is_called_fine(tiny, tiny_graph):
     part = build_report(tiny_graph, [tiny.CSL], DAY, BASE, health=health).parts[0]
 
     assert part.fine == "No check of this instrument ended fine."
+    assert part.nothing_found.startswith("No check ran on this instrument")
+    assert "No check ran on it: no text." in part.answer
     assert [row[:2] for row in part.not_checked] == [("every check", "no text")]
 
 
@@ -253,7 +295,9 @@ def test_checks_that_could_not_run_for_one_reason_share_a_row(tiny, tiny_graph):
 
     part = build_report(tiny_graph, [tiny.CSL], DAY, BASE, health=Health(DAY, (), rows, 0)).parts[0]
 
-    assert [row[:2] for row in part.not_checked] == [("circular; no basis", "no text")]
+    assert [row[:2] for row in part.not_checked] == [
+        ("circle of bases; no basis stated", "no text")
+    ]
 
 
 def test_without_an_outcome_the_checks_run_on_the_chain(tiny, tiny_graph):
@@ -285,6 +329,71 @@ def test_no_grant_is_read_as_a_power_to_make_rules(tiny, tiny_graph, form):
     assert "rule-making: not stated" in plain
     assert "authorises" not in plain
     assert "Competence not stated in the text" in plain
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_the_words_of_a_text_and_of_the_registry_stand_side_by_side(tiny, tiny_graph, form):
+    grant = next(e for e in tiny_graph.edges if e.relation == "delegates")
+    cited = [
+        Node(f"citation/grant-{n}", "Citation", {"quotation": words, "context": "现授权某办负责内容，并负责执法。", "lang": "zh", "source": "notice.txt", "start": n, "end": n + 2})
+        for n, words in enumerate(("内容", "执法"))
+    ]  # fmt: skip
+    fact = Node("fact/grant", "Fact", {"competence": "负责内容和执法", "source": "公报", "grade": "official", "checked": "2026-11-23"})  # fmt: skip
+    graph = Graph(
+        [*tiny_graph.nodes.values(), *cited, fact],
+        [e for e in tiny_graph.edges if e is not grant]
+        + [replace(grant, evidence=(*(n.id for n in cited), fact.id), props={"competence": "内容；执法"})],
+    )  # fmt: skip
+
+    (power,) = next(
+        body.powers
+        for body in build_report(graph, [tiny.NOTICE], DAY, BASE, health=outcome()).parts[0].bodies
+        if body.powers
+    )
+    said = written(graph, tiny.NOTICE, form=form)
+
+    assert [len(one.places) for one in power.sentences] == [2]
+    assert [text for text, mark in power.sentences[0].pieces if mark] == ["内容", "执法"]
+    assert (power.words, [words for words, _ in power.registry]) == ("", ["负责内容和执法"])
+    assert said.count("现授权某办负责") == 1
+    assert "负责内容和执法" in said
+
+
+def test_a_duty_is_not_called_a_power(tiny, tiny_graph):
+    edges = [
+        replace(e, relation="assigns") if e.relation == "delegates" else e for e in tiny_graph.edges
+    ]
+
+    said = written(Graph(tiny_graph.nodes.values(), edges), tiny.NOTICE)
+
+    assert "duties assigned by" in said
+    assert "A duty laid on the body. The text does not speak of empowering it." in said
+    assert "empowered by" not in said
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_step_that_only_the_registry_knows_says_so(tiny, tiny_graph, form):
+    edges = [
+        replace(e, evidence=("fact/csl-1",)) if e.source == tiny.PLATFORM else e
+        for e in tiny_graph.edges
+    ]
+
+    said = written(Graph(tiny_graph.nodes.values(), edges), tiny.PLATFORM, form=form)
+    quoted = written(tiny_graph, tiny.PLATFORM, form=form)
+
+    assert "No text here says so: known from the registry alone." in said
+    assert "No text here says so" not in quoted
+
+
+def test_implied_competence_is_told_in_the_language_of_the_report(tiny, tiny_graph):
+    english, chinese = (
+        build_report(tiny_graph, [tiny.MICROBLOG], DAY, BASE, lang, health=outcome()).parts[0].implied
+        for lang in ("en", "zh")
+    )  # fmt: skip
+
+    assert english[0].reference.startswith("Constitution of the People's Republic of China, Art")
+    assert all(re.fullmatch(r"[ -~’]+", row.words) for row in english)
+    assert [row.words for row in chinese] != [row.words for row in english]
 
 
 @pytest.mark.parametrize("form", ["html", "md"])

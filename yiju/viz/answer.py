@@ -10,22 +10,24 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from yiju.graph.chain import longest
+from yiju.graph.check import EVERY
 from yiju.viz.facts import (
     both,
+    clean,
     dated,
     has_ended,
     is_partial,
     is_stub,
-    main_title,
     node_of,
     status_words,
+    titles,
 )
 from yiju.viz.words import join, say, token
 
 if TYPE_CHECKING:
     from yiju.graph.chain import Chain, Link
     from yiju.graph.check import Finding, NotChecked
-    from yiju.graph.model import Graph
+    from yiju.graph.model import Graph, Node
 
 MOST = 6  # names in one sentence; the sections below list all
 LEVELS = ("defect", "risk", "information")
@@ -61,6 +63,8 @@ def some(names: list[str], lang: str) -> str:
 
 def _no_basis(root: Link, lang: str) -> str:
     """Say why nothing is above: top by status is no lack."""
+    if root.note == "top by status":
+        return say("answer.nonetop", lang)
     why = token("note", root.note, lang) if root.note else say("chain.nothing.why", lang)
     return say("answer.none", lang, why=why)
 
@@ -68,24 +72,39 @@ def _no_basis(root: Link, lang: str) -> str:
 def _bases(up: Chain, graph: Graph, lang: str) -> list[str]:
     """Say the stated bases, the tops and how far away they are."""
     direct = list(dict.fromkeys(step.target for step in up.steps if step.source == up.root))
-    names = [both(node_of(graph, node), lang) for node in direct]
-    said = [say("answer.bases", lang, n=len(names), names=some(names, lang))]
-    tops = [link for link in up.links.values() if link.note == "top by status"]
+    nodes = [node_of(graph, each) for each in direct]
+    named = [both(node, lang) for node in nodes if node.label != "Unnamed"]
+    said = [say("answer.bases", lang, n=len(named), names=some(named, lang))] if named else []
+    return [*said, *_tops(up, graph, direct, lang)]
+
+
+def _tops(up: Chain, graph: Graph, direct: list[str], lang: str) -> list[str]:
+    """Say where the chain ends, without telling the names of the bases twice."""
+    tops = [k for k in up.links.values() if k.note == "top by status" and k.id != up.root]
+    if not tops:
+        return [say("answer.notops", lang), say("answer.longest", lang, n=longest(up))]
+    if {link.id for link in tops} == set(direct) and longest(up) == 1:
+        return [say("answer.topsdirect", lang, n=len(tops))]
     tops.sort(key=lambda link: (_rank(link, graph), link.depth))
     ends = [
         say(
             "answer.top",
             lang,
-            title=main_title(node_of(graph, link.id)),
+            title=_short(node_of(graph, link.id), lang),
             steps=say("chain.steps", lang, n=link.depth),
         )
         for link in tops
-        if link.id != up.root
     ]
-    said.append(
-        say("answer.tops", lang, names=some(ends, lang)) if ends else say("answer.notops", lang)
-    )
-    return [*said, say("answer.longest", lang, n=longest(up))]
+    return [
+        say("answer.tops", lang, names=some(ends, lang)),
+        say("answer.longest", lang, n=longest(up)),
+    ]
+
+
+def _short(node: Node, lang: str) -> str:
+    """Give the title in the language of the report, else in the other."""
+    zh, en = titles(node)
+    return (zh or en) if lang == "zh" else (en or zh)
 
 
 def _rank(link: Link, graph: Graph) -> int:
@@ -96,9 +115,11 @@ def _rank(link: Link, graph: Graph) -> int:
 def _open(up: Chain, graph: Graph, lang: str) -> list[str]:
     """Say what has ended, and what is unresolved: stubs, unnamed bases, cut-off texts, cuts."""
     links = [link for link in up.links.values() if link.id != up.root]
+    is_history = has_ended(up.links[up.root].status)
+    ended = "answer.endedhistory" if is_history else "answer.ended"
     cut_off = [link for link in up.links.values() if is_partial(link, graph)]
     groups = {
-        "answer.ended": [k for k in links if has_ended(k.status)],
+        ended: [k for k in links if has_ended(k.status)],
         "answer.stubs": [k for k in links if is_stub(node_of(graph, k.id))],
         "answer.unnamed": [k for k in links if node_of(graph, k.id).label == "Unnamed"],
         "answer.cutoff": cut_off,
@@ -110,7 +131,7 @@ def _open(up: Chain, graph: Graph, lang: str) -> list[str]:
         if group:
             names = some([dated(node_of(graph, link.id), lang) for link in group], lang)
             said.append(say(key, lang, n=len(group), names=names))
-    open_keys = [key for key in groups if groups[key] and key != "answer.ended"]
+    open_keys = [key for key in groups if groups[key] and key != ended]
     return said if open_keys or not up.steps else [*said, say("answer.resolved", lang)]
 
 
@@ -121,7 +142,8 @@ def _checks(
     found = list(all_findings)
     findings = [finding for finding in found if finding.subject == root]
     further = len(found) - len(findings)
-    stuck = sum(outcome.subject == root for outcome in not_checked)
+    stuck = [outcome for outcome in not_checked if outcome.subject == root]
+    unrun = next((outcome for outcome in stuck if outcome.check == EVERY), None)
     said: list[str] = []
     if findings:
         counts = {level: sum(f.level == level for f in findings) for level in LEVELS}
@@ -133,6 +155,9 @@ def _checks(
         said.append(say("answer.findings", lang, n=len(findings), levels=join(levels, lang)))
     if further:
         said.append(say("answer.further", lang, n=further))
-    if stuck:
-        said.append(say("answer.unchecked", lang, n=stuck))
+    if unrun:
+        why = clean(unrun.why_zh if lang == "zh" else unrun.why).rstrip("。.")
+        said.append(say("answer.norun", lang, why=why))
+    elif stuck:
+        said.append(say("answer.unchecked", lang, n=len(stuck)))
     return said

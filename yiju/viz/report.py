@@ -35,21 +35,19 @@ from yiju.viz.report_findings import (
     fine,
     gaps,
     method,
+    nothing_found,
     sources,
 )
+from yiju.viz.report_powers import BodySection, ImpliedSection, bodies, implied
 from yiju.viz.report_sections import (
     LISTED,
-    BodySection,
     Dependant,
     Entry,
-    ImpliedSection,
     Name,
     StepSection,
-    bodies,
     dependants,
     entries,
     facts_of,
-    implied,
     name_of,
     step_sections,
 )
@@ -88,6 +86,7 @@ class Part:
     bodies: tuple[BodySection, ...]
     implied: tuple[ImpliedSection, ...]
     findings: tuple[FindingSection, ...]
+    nothing_found: str
     not_checked: tuple[tuple[str, str, Name], ...]
     fine: str
     gaps: tuple[str, ...]
@@ -189,8 +188,9 @@ def _part(
         dependants=below[:LISTED],
         more=max(len(below) - LISTED, 0),
         bodies=bodies(up, graph, lang),
-        implied=implied(up, graph),
+        implied=implied(up, graph, lang),
         findings=finding_sections(findings, graph, lang),
+        nothing_found=nothing_found(up.root, not_checked, lang),
         not_checked=_unchecked(not_checked, graph, lang),
         fine=fine(up.root, health, lang),
         gaps=gaps(up, graph, not_checked, lang),

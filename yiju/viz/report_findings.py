@@ -56,8 +56,8 @@ def check_words(check: str, lang: str) -> str:
     """Name a check in words."""
     if check == EVERY:
         return say("report.every", lang)
-    row = next((row for row in CHECKS if row.name == check), None)
-    return row.zh.rstrip("。") if row and lang == "zh" else clean(check).replace("-", " ")
+    words = token("check", check, lang)
+    return words if words != check else clean(check).replace("-", " ")
 
 
 def fine(root: str, health: Health, lang: str) -> str:
@@ -71,6 +71,12 @@ def fine(root: str, health: Health, lang: str) -> str:
         return say("report.finenone", lang)
     names = join([check_words(name, lang) for name in passed], lang, "join.facts")
     return say("report.finelist", lang, names=names)
+
+
+def nothing_found(root: str, not_checked: list[NotChecked], lang: str) -> str:
+    """Say that there is no finding: because all was fine, or because nothing ran."""
+    unrun = any(outcome.subject == root and outcome.check == EVERY for outcome in not_checked)
+    return say("report.norun" if unrun else "report.nofindings", lang)
 
 
 def _finding_remarks(finding: Finding, lang: str) -> list[str]:
@@ -106,7 +112,8 @@ def gaps(chain: Chain, graph: Graph, not_checked: list[NotChecked], lang: str) -
     if chain.known_up_to and chain.as_of > chain.known_up_to:
         said.append(say("gap.beyond", lang, known=chain.known_up_to, day=chain.as_of))
     if not_checked:
-        said.append(say("gap.unchecked", lang, n=len(not_checked)))
+        concerned = len({outcome.subject for outcome in not_checked})
+        said.append(say("gap.unchecked", lang, n=concerned))
     return tuple(dict.fromkeys(said))
 
 

@@ -13,16 +13,15 @@ from yiju.ontology.relations import RELATION
 from yiju.viz.chain_text import identity_notes, step_words
 from yiju.viz.facts import (
     Quote,
+    both,
     clean,
     dates_of,
     end_words,
-    handle,
     kind_words,
     names,
     node_of,
     number_of,
     quotes,
-    states_rule_making,
     status_words,
     titles,
     version_day,
@@ -31,6 +30,8 @@ from yiju.viz.outline import outline
 from yiju.viz.words import join, say, token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from yiju.graph.chain import Chain, Link
     from yiju.graph.model import Graph, Node
     from yiju.viz.outline import Row
@@ -40,11 +41,16 @@ LISTED = 40  # instruments that the section on what rests on it lists
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A thing under both titles; `number` is its place in the outline, 0 for the root."""
+    """A thing under both titles; `number` is its place in the outline, 0 for the root.
+
+    Attributes:
+        day: Of the version: two versions may bear one title.
+    """
 
     zh: str
     en: str
     number: int = -1
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,11 @@ class StepSection:
         """Whether both languages prove the step."""
         return bool(self.original and self.translation)
 
+    @property
+    def is_registry_only(self) -> bool:
+        """Whether the registry says so and no text at hand does."""
+        return bool(self.registry) and not self.original and not self.translation
+
 
 @dataclass(frozen=True, slots=True)
 class Dependant:
@@ -99,38 +110,20 @@ class Dependant:
     steps: str
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
-    """A grant in its own words."""
-
-    by: str
-    by_name: Name
-    words: str
-    rule_making: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BodySection:
-    """A body of the chain: what it issued there, and its grants."""
-
-    name: Name
-    issued: tuple[str, ...]
-    powers: tuple[Power, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImpliedSection:
-    """An article that gives an issuer its competence though the instruments do not name it."""
-
-    reference: str
-    words: str
-    names: tuple[Name, ...]  # of the instruments
-
-
 def name_of(graph: Graph, node: str, number: int = -1) -> Name:
-    """Give both titles of a node."""
-    return Name(*titles(node_of(graph, node)), number)
+    """Give both titles of a node, and the day of an instrument's version."""
+    found = node_of(graph, node)
+    return Name(*titles(found), number, str(version_day(found) or ""))
+
+
+def dated_names(graph: Graph, nodes: Iterable[str], lang: str) -> list[str]:
+    """Both titles of instruments with the day of the version: titles alone may be the same."""
+    found = [node_of(graph, node) for node in nodes]
+    days = [version_day(node) for node in found]
+    return [
+        say("name.dated", lang, name=both(node, lang), day=day) if day else both(node, lang)
+        for node, day in zip(found, days, strict=True)
+    ]
 
 
 def facts_of(graph: Graph, link: Link, lang: str, base: str) -> tuple[tuple[str, str], ...]:
@@ -155,7 +148,7 @@ def facts_of(graph: Graph, link: Link, lang: str, base: str) -> tuple[tuple[str,
 def _status(graph: Graph, link: Link, lang: str) -> str:
     """Force on the day, and what ended it."""
     mark = status_words(link.status, lang)
-    by = names(graph, link.status.by, lang) if link.status else ""
+    by = join(dated_names(graph, link.status.by, lang), lang) if link.status else ""
     return say("ended.by", lang, mark=mark, names=by) if by else mark
 
 
@@ -256,55 +249,3 @@ def dependants(chain: Chain, graph: Graph, lang: str) -> tuple[Dependant, ...]:
             )
         )
     return tuple(found)
-
-
-def bodies(chain: Chain, graph: Graph, lang: str) -> tuple[BodySection, ...]:
-    """Tell of every body that issued or is empowered in the chain, in order of meeting."""
-    issued: dict[str, list[Link]] = {}
-    powers: dict[str, dict[tuple[str, str, str], tuple[str, ...]]] = {}
-    for link in chain.links.values():
-        for body in link.issuers:
-            issued.setdefault(body, []).append(link)
-        for relation, by, body, words, evidence in link.empowered:
-            powers.setdefault(body, {})[relation, by, words] = evidence
-        for relation, body, words, evidence in link.grants:
-            powers.setdefault(body, {})[relation, link.id, words] = evidence
-    return tuple(
-        BodySection(
-            name_of(graph, body),
-            tuple(names(graph, [link.id], lang) for link in issued.get(body, ())),
-            tuple(
-                _power(key, powers[body][key], graph, body, lang) for key in powers.get(body, ())
-            ),
-        )
-        for body in dict.fromkeys([*issued, *powers])
-    )
-
-
-def implied(chain: Chain, graph: Graph) -> tuple[ImpliedSection, ...]:
-    """List the competence that no text states, each article once with its instruments."""
-    numbers = {row.id: row.number for row in outline(chain)}
-    found: dict[tuple[str, str], list[Name]] = {}
-    for link in chain.links.values():
-        for reference, words in link.implied:
-            key = (clean(reference), clean(words))
-            found.setdefault(key, []).append(name_of(graph, link.id, numbers[link.id]))
-    return tuple(
-        ImpliedSection(*key, tuple(sorted(names, key=lambda name: name.number)))
-        for key, names in found.items()
-    )
-
-
-def _power(
-    key: tuple[str, str, str], evidence: tuple[str, ...], graph: Graph, body: str, lang: str
-) -> Power:
-    relation, by, words = key
-    words = clean(words)
-    row = f"power.{({'delegates': 'empowered', 'entrusts': 'entrusted'}).get(relation, 'assigned')}"
-    return Power(
-        say(row, lang, body=names(graph, [body], lang), by=handle(node_of(graph, by), lang)),
-        name_of(graph, by),
-        words,
-        say("power.rules.yes" if states_rule_making(words) else "power.rules.no", lang),
-        quotes(graph, evidence),
-    )

@@ -31,7 +31,25 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
     ("report.bodies", "Bodies and their powers", "机关及其权限"),
     ("report.nobodies", "No issuing body is known.", "制定机关不详。"),
     ("report.nogrant", "No empowerment of this body is in the graph.", "图中没有对该机关的授权。"),
-    ("report.issued", "issued", "制定"),
+    ("report.issued", "Issued in this chain", "本链中制定"),
+    ("report.intext", "In the words of the text", "文本原文"),
+    ("report.inregistry", "In the words of the registry", "登记资料所载"),
+    (
+        "report.registryonly",
+        "No text here says so: known from the registry alone.",
+        "此处无文本写明：仅据登记资料。",
+    ),
+    ("report.registrytoo", "The registry says so too.", "登记资料亦载。"),
+    (
+        "power.duty",
+        "A duty laid on the body. The text does not speak of empowering it.",
+        "此为规定职责；文本并未称授权。",
+    ),
+    ("report.articles", "{title}, {places}", "《{title}》{places}"),
+    ("report.articleof.条", "Article {n}", "第{n}条"),
+    ("report.articleof.款", "paragraph {n}", "第{n}款"),
+    ("report.articleof.项", "item {n}", "第{n}项"),
+    ("name.dated", "{name}, {day}", "{name}，{day}"),
     ("report.implied", "Competence not stated in the text", "文本未写明的职权"),
     (
         "report.impliednote",
@@ -47,7 +65,31 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
         "权限以文本原文表述。原文未写明者（如制定规则的权力）标为“未写明”，不从其他授权推出。",
     ),
     ("report.findings", "Findings of the checks", "核查结果"),
-    ("report.nofindings", "No check found anything to report.", "各项核查均未发现问题。"),
+    (
+        "report.nofindings",
+        "The checks that ran found nothing to report.",
+        "已进行的核查均未发现问题。",
+    ),
+    (
+        "report.norun",
+        "No check ran on this instrument, so none found anything; the reason is given below.",
+        "未对本文件进行核查，故无核查结果；原因见下。",
+    ),
+    # names of the checks, as headings and in lists
+    ("check.basis-not-in-force-at-start", "basis not in force at the start", "施行时依据无效"),
+    ("check.circular", "circle of bases", "依据循环"),
+    ("check.basis-ended", "basis ended since", "依据此后终止"),
+    ("check.lower-basis", "basis of lower rank", "依据位阶较低"),
+    ("check.past-its-end", "past its stated end", "超过自定期限"),
+    ("check.basis-amended", "basis amended since", "依据此后修改"),
+    ("check.only-unnamed", "basis named in general words only", "依据仅为概括表述"),
+    ("check.issuer-reorganised", "issuer reorganised since", "制定机关此后变动"),
+    ("check.no-basis", "no basis stated", "未写明依据"),
+    (
+        "check.dead-end-stub",
+        "chain stops where no text is at hand",
+        "依据链止于无文本者",
+    ),
     (
         "report.finelist",
         "Ran on this instrument and found nothing: {names}.",
@@ -131,6 +173,17 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
         "写明依据{n}项：{names}。",
     ),
     ("answer.none", "No basis was found: {why}.", "未发现依据：{why}。"),
+    (
+        "answer.nonetop",
+        "It states no basis and needs none: it is top by status.",
+        "未写明依据，亦无需依据：其依地位为顶端。",
+    ),
+    (
+        "answer.topsdirect",
+        "That basis is top by status, so the chain ends there.|"
+        "All of these are top by status, so the chain ends there.",
+        "{n}项均依地位为顶端，依据链至此为止。",
+    ),
     ("answer.tops", "The chain goes up to {names}.", "依据链上至{names}。"),
     ("answer.top", "{title} ({steps})", "{title}（{steps}）"),
     (
@@ -148,6 +201,12 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
         "No longer in force on that day: {names}. What rests on it loses a stated basis "
         "and is formally in force unless repealed.",
         "当日已不再有效：{names}。以其为依据者失去一项写明的依据，在废止前形式上仍然有效。",
+    ),
+    (
+        "answer.endedhistory",
+        "No longer in force on that day: {names}. As this version had itself ended by then, that "
+        "is its history and no finding against it.",
+        "当日已不再有效：{names}。本版本届时亦已终止，故此属历史情况，不构成对其的核查结果。",
     ),
     (
         "answer.stubs",
@@ -181,7 +240,7 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
         "The checks have {n} findings on instruments further up.",
         "对其上位文件的核查结果{n}项。",
     ),
-    ("answer.level", "{n} {level}", "{level}{n}项"),
+    ("answer.level", "{level}: {n}", "{level}{n}项"),
     ("answer.resolved", "Nothing in it is unresolved.", "没有未决事项。"),
     (
         "answer.down",
@@ -190,15 +249,16 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "answer.findings",
-        "The checks have {n} finding on it: {levels}.|The checks have {n} findings on it: "
-        "{levels}.",
-        "核查结果{n}项：{levels}。",
+        "The checks have {n} finding on it ({levels}).|The checks have {n} findings on it "
+        "({levels}).",
+        "核查结果{n}项（{levels}）。",
     ),
     (
         "answer.unchecked",
         "{n} check could not run.|{n} checks could not run.",
         "{n}项核查未能进行。",
     ),
+    ("answer.norun", "No check ran on it: {why}.", "未对其进行核查：{why}。"),
     # what is not known
     (
         "gap.stub",
@@ -210,7 +270,12 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
         "Law is known up to {known}; from then to {day} nothing is checked",
         "所知法律截至{known}；其后至{day}未核查",
     ),
-    ("gap.unchecked", "{n} check could not run|{n} checks could not run", "{n}项核查未能进行"),
+    (
+        "gap.unchecked",
+        "Not every check could run on {n} instrument of this chain; the reasons are given above|"
+        "Not every check could run on {n} instruments of this chain; the reasons are given above",
+        "对本链{n}件文件，有核查未能进行，原因见上",
+    ),
     ("gap.unnamed", "Named by no title: “{title}”", "未写明名称：“{title}”"),
     (
         "gap.cut",

@@ -67,7 +67,11 @@ CHAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("note.not yet promulgated", "not yet promulgated on that day", "当日尚未公布"),
     ("note.circular", "circular: a step back towards the root is left out", "循环：省去回指的一步"),
     ("note.cutoff", "its text is cut off in the corpus", "语料中其文本不完整"),
-    ("note.ambiguous", "ambiguous: the words fit several instruments", "指向不明：所引名称对应多份文件"),
+    (
+        "note.ambiguous",
+        "ambiguous: the words fit several instruments",
+        "指向不明：所引名称对应多份文件",
+    ),
     ("note.depth limit", "cut here: depth limit", "至此截断：达到层数上限"),
     # chains as text
     ("chain.up", "What it rests on", "其依据"),
