@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from yiju.graph.chain import chain
 from yiju.graph.model import Edge, Graph, Node
-from yiju.viz.diagram import MOST, draw_chain
+from yiju.viz.diagram import MOST, PAPER, TALLEST, draw_chain
 
 DAY = date(2026, 11, 23)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -98,6 +101,45 @@ def test_relations_differ_by_dash_and_not_by_colour_alone(tiny, tiny_graph):
 
     assert dashes["step based-on"] is None
     assert dashes["step implements"]
+
+
+def test_what_only_the_registry_knows_has_an_open_arrowhead(tiny, tiny_graph):
+    edges = [
+        replace(e, evidence=("fact/csl-1",)) if e.source == tiny.PLATFORM else e
+        for e in tiny_graph.edges
+    ]
+
+    svg = drawn(Graph(tiny_graph.nodes.values(), edges), tiny.PLATFORM)
+    tips = Counter((p.get("marker-end") or "-").endswith("-open)") for p in svg.iter(f"{SVG}path") if p.get("class", "").startswith("step"))  # fmt: skip
+
+    assert tips == {True: 1, False: 2}
+    assert "open arrowhead: known from the registry alone" in " ".join(
+        " ".join(svg.itertext()).split()
+    )
+    assert "registry" not in " ".join(drawn(tiny_graph, tiny.PLATFORM).itertext())
+
+
+def test_a_tall_drawing_is_cut_between_rows_into_sheets_that_make_the_whole():
+    nodes = [
+        Node(f"instrument/{n:02}", "Instrument", {"title_zh": f"第{n}号规定", "rank": 4})
+        for n in range(20)
+    ]
+    edges = [Edge(a.id, "based_on", b.id) for a, b in pairwise(nodes)]
+    graph = Graph(nodes, edges)
+    up = chain(graph, nodes[0].id, "up", DAY)
+
+    whole = ET.fromstring(draw_chain(up, graph, "en"))
+    sheets = list(ET.fromstring(f"<div>{draw_chain(up, graph, 'en', sheets=9)}</div>"))
+    boxes = [[int(n) for n in sheet.get("viewBox").split()] for sheet in sheets]
+
+    assert len(sheets) > 1
+    assert all(height <= TALLEST * max(width, PAPER) // PAPER for _, _, width, height in boxes)
+    assert all(a[1] + a[3] == b[1] for a, b in pairwise(boxes))
+    assert sum(box[3] for box in boxes) == int(whole.get("height"))
+    for card in cards(sheets[0]).values():
+        frame = card.find(f"{SVG}rect")
+        y, end = int(frame.get("y")), int(frame.get("y")) + int(frame.get("height"))
+        assert any(box[1] <= y and end <= box[1] + box[3] for box in boxes)
 
 
 def test_it_has_a_name_and_a_description_and_no_script_style_or_address(tiny, tiny_graph):

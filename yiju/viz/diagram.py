@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from yiju.ontology.identity import digest
@@ -21,6 +22,7 @@ from yiju.viz.facts import (
     kind_words,
     main_title,
     node_of,
+    quotes,
     status_words,
     titles,
     version_day,
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
     from yiju.viz.ladder import Point
 
 MOST = 70  # cards; past that a drawing cannot be read (measured for the viewer)
-COLUMNS = 3  # cards side by side that stay legible on the width of an A4 page
+COLUMNS = 2  # cards side by side: their text keeps 8 points on the width of an A4 page
+PAPER = 660  # pixels of 1/96 inch that a page of A4 has between its margins
+TALLEST = 860  # pixels of height that it has under a heading
 WIDTH = 250  # of a card, in pixels
 LANE_COLUMNS = 15  # of a lane's name
 PAD = 12  # inside a card and around the drawing
@@ -81,11 +85,12 @@ class Face:
         return height + height % 2
 
 
-def draw_chain(chain: Chain, graph: Graph, lang: str) -> str:
-    """Draw a chain as one SVG element.
+def draw_chain(chain: Chain, graph: Graph, lang: str, *, sheets: int = 1) -> str:
+    """Draw a chain as SVG.
 
     At most MOST cards, those nearest to the root; how many are left out is written under
-    the drawing.
+    the drawing. A tall drawing is cut between rows of cards into at most `sheets` elements,
+    so that a printer may put them on pages; one under the other they are the whole.
     """
     shown = dict(list(chain.links.items())[:MOST])
     faces = {node: _face(link, chain, graph, lang) for node, link in shown.items()}
@@ -97,23 +102,47 @@ def draw_chain(chain: Chain, graph: Graph, lang: str) -> str:
     lines = route(places, arcs)
     key = f"chain-{digest(chain.root + chain.direction, 8)}"
     left, width, top, height = _frame(places, lines)
-    foot = _foot(chain, len(shown), width, lang)
+    foot = _foot(chain, graph, len(shown), width, lang)
     body = [
-        *_head(chain, graph, lang, key, len(shown)),
         *(_stripe(band, odd % 2, left, width, lang) for odd, band in enumerate(bands(places))),
-        *(_line(step, points, key) for step, points in zip(steps, lines, strict=True)),
+        *(_line(s, p, key, graph) for s, p in zip(steps, lines, strict=True)),
         *(_card(faces[node], places[node]) for node in shown),
         *(_under(text, left, top + height, row, lang) for row, text in enumerate(foot)),
     ]
     height += 16 * len(foot) + PAD
-    size = f'width="{width}" height="{height}"'
-    box = f'viewBox="{left} {top} {width} {height}"'
+    cuts = _cuts(places, top, top + height, TALLEST * max(width, PAPER) // PAPER, sheets)
+    first, *others = [(left, y, width, end - y) for y, end in pairwise(cuts)]
+    named = f'role="img" aria-labelledby="{key}-t {key}-d"'
+    head = "\n".join(_head(chain, graph, lang, key, len(shown)))
+    whole = f'{head}\n<g id="{key}">\n' + "\n".join(body) + "\n</g>"
+    parts = [_sheet(box, 'aria-hidden="true"', f'<use href="#{key}"/>') for box in others]
+    return "".join([_sheet(first, named, whole), *parts])
+
+
+def _sheet(box: tuple[int, int, int, int], named: str, content: str) -> str:
+    """Write one element that shows a part of the drawing."""
+    seen = " ".join(map(str, box))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chain" role="img" {size} {box} '
-        f'aria-labelledby="{key}-t {key}-d" font-family="{escape(FONT)}">\n'
-        + "\n".join(body)
-        + "\n</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chain" {named} width="{box[2]}" '
+        f'height="{box[3]}" viewBox="{seen}" font-family="{escape(FONT)}">\n{content}\n</svg>\n'
     )
+
+
+def _cuts(places: dict[str, Place], top: int, bottom: int, tallest: int, sheets: int) -> list[int]:
+    """Give the heights at which a drawing is cut: between rows, no sheet taller than a page."""
+    rows = sorted((place.top, place.bottom) for place in places.values())
+    gaps, reached = [], top
+    for start, end in rows:
+        if start > reached > top:
+            gaps.append((start + reached) // 2)
+        reached = max(reached, end)
+    cuts = [top]
+    while bottom - cuts[-1] > tallest and len(cuts) < sheets:
+        later = [gap for gap in gaps if gap > cuts[-1]]
+        if not later:
+            break
+        cuts.append(max((gap for gap in later if gap - cuts[-1] <= tallest), default=later[0]))
+    return [*cuts, bottom]
 
 
 def _lanes(chain: Chain, graph: Graph, shown: dict[str, Link]) -> dict[str, int]:
@@ -176,19 +205,35 @@ def _head(chain: Chain, graph: Graph, lang: str, key: str, count: int) -> list[s
     """Write title, description and arrowheads."""
     title = say("diagram.title", lang, title=main_title(node_of(graph, chain.root)))
     desc = say("diagram.desc", lang, n=count)
-    tokens = sorted({step.relation for step in chain.steps})
-    markers = [
-        f'<marker id="{key}-{css_name(token)}" viewBox="0 0 10 10" refX="9" refY="5" '
-        f'markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="11" orient="auto">'
-        f'<path class="tip {css_name(token)}" d="M0 0 10 5 0 10z" fill="{LINE[token].light}"/>'
-        f"</marker>"
-        for token in tokens
-    ]
+    looks = sorted({(step.relation, _is_registry_only(step, graph)) for step in chain.steps})
+    markers = [_tip(token, is_open, key) for token, is_open in looks]
     return [
         f'<title id="{key}-t">{escape(title)}</title>',
         f'<desc id="{key}-d">{escape(desc)}</desc>',
         f"<defs>{''.join(markers)}</defs>",
     ]
+
+
+def _tip(token: str, is_open: bool, key: str) -> str:
+    """Write an arrowhead: filled, or open where only the registry knows the step."""
+    name, colour = css_name(token), LINE[token].light
+    ident = f"{key}-{name}-open" if is_open else f"{key}-{name}"
+    look = (
+        f'class="open {name}" d="M1 1 9 5 1 9z" fill="#ffffff" stroke="{colour}" stroke-width="1.2"'
+        if is_open
+        else f'class="tip {name}" d="M0 0 10 5 0 10z" fill="{colour}"'
+    )
+    return (
+        f'<marker id="{ident}" viewBox="0 0 10 10" refX="9" refY="5" '
+        f'markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="11" orient="auto">'
+        f"<path {look}/></marker>"
+    )
+
+
+def _is_registry_only(step: Step, graph: Graph) -> bool:
+    """Whether no text at hand says the step, but the registry does."""
+    proof = quotes(graph, step.evidence)
+    return bool(proof) and all(quote.is_fact for quote in proof)
 
 
 def _stripe(band: Band, odd: int, left: int, width: int, lang: str) -> str:
@@ -207,7 +252,7 @@ def _stripe(band: Band, odd: int, left: int, width: int, lang: str) -> str:
     )
 
 
-def _line(step: Step, points: Sequence[Point], key: str) -> str:
+def _line(step: Step, points: Sequence[Point], key: str, graph: Graph) -> str:
     """Draw one step: straight where it passes cards, bent in the gaps between rows."""
     look = LINE[step.relation]
     (x, y), *rest = dict.fromkeys(points)  # a corner told twice would turn the arrowhead
@@ -219,9 +264,11 @@ def _line(step: Step, points: Sequence[Point], key: str) -> str:
         x, y = to_x, to_y
     dash = f' stroke-dasharray="{" ".join(map(str, look.dash))}"' if look.dash else ""
     token = css_name(step.relation)
+    is_open = _is_registry_only(step, graph)
+    tip, width = (f"{key}-{token}-open", 1) if is_open else (f"{key}-{token}", look.width)
     return (
         f'<path class="step {token}" d="{" ".join(path)}" fill="none" stroke="{look.light}" '
-        f'stroke-width="{look.width}"{dash} marker-end="url(#{key}-{token})">'
+        f'stroke-width="{width}"{dash} marker-end="url(#{tip})">'
         f"<title>{escape(RELATION[step.relation].zh)} · "
         f"{escape(RELATION[step.relation].en)}</title></path>"
     )
@@ -261,13 +308,15 @@ def _text(size: str, text: str, x: int, y: int, *, struck: bool) -> str:
     )
 
 
-def _foot(chain: Chain, shown: int, width: int, lang: str) -> list[str]:
+def _foot(chain: Chain, graph: Graph, shown: int, width: int, lang: str) -> list[str]:
     """Say under the drawing what its lines mean and how many cards are left out."""
     names = {t: RELATION[t].zh if lang == "zh" else RELATION[t].en for t in LINE if t in RELATION}
     said = [
         say("diagram.legend", lang, based=names["based_on"], implements=names["implements"]),
         say("diagram.ghost", lang),
     ]
+    if any(_is_registry_only(step, graph) for step in chain.steps):
+        said.insert(1, say("diagram.open", lang))
     if len(chain.links) > shown:
         said.append(say("diagram.folded", lang, n=len(chain.links) - shown))
     return wrap(join(said, lang, "join.facts"), (width - 2 * PAD) // 6)

@@ -318,6 +318,8 @@ def _in_context(mention: str, context: str) -> tuple[str, str, str]:
     if at < 0:
         return ("", mention or context[:CLAUSE], "")
     before, after = context[:at], context[at + len(mention) :]
+    if len(context) <= CLAUSE:
+        return before, mention, after
     room = max(40, (CLAUSE - len(mention)) // 2)
     if len(before) > room:
         before = "…" + before[-room:]

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 
 _Checked = TypeVar("_Checked", "Finding", "NotChecked")
 
+SHEETS = 12  # pages that the drawing may fill
 TEMPLATES = {"html": "report.html.jinja", "md": "report.md.jinja"}
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef〔〕“”·…、。]*[\u2e80-\u9fff〔〕]+"
                   r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef〔〕\d]*")  # fmt: skip
@@ -182,7 +183,7 @@ def _part(
         answer=join(answer(up, down, graph, findings, not_checked, lang), lang, "join.sentence"),
         remarks=tuple(closing(up, graph, lang)),
         outline=entries(up, graph, lang),
-        drawing=draw_chain(up, graph, lang),
+        drawing=draw_chain(up, graph, lang, sheets=SHEETS),
         mermaid=write_mermaid(up, graph, lang),
         steps=steps,
         dependants=below[:LISTED],
@@ -276,7 +277,8 @@ def report_style() -> str:
     )
     lines = (
         f".step.{css_name(row.relation)} {{ stroke: var(--line-{css_name(row.relation)}) }}\n"
-        f".tip.{css_name(row.relation)} {{ fill: var(--line-{css_name(row.relation)}) }}"
+        f".tip.{css_name(row.relation)} {{ fill: var(--line-{css_name(row.relation)}) }}\n"
+        f".open.{css_name(row.relation)} {{ stroke: var(--line-{css_name(row.relation)}) }}"
         for row in LINES
     )
     return "\n".join([stylesheet(), *kinds, *lines, sheet])

@@ -314,5 +314,10 @@ REPORT_WORDS: tuple[tuple[str, str, str], ...] = (
         "dashed frame: no text here; grey and struck: ended",
         "虚线框：无文本；灰底划线：已终止",
     ),
+    (
+        "diagram.open",
+        "thin, with an open arrowhead: known from the registry alone",
+        "细线、空心箭头：仅据登记资料",
+    ),
     ("diagram.folded", "{n} more not drawn", "另有{n}件未画"),
 )
