@@ -52,7 +52,8 @@ def read_english(text: str, span: Span, title: Span | None = None) -> Reading:
     if layout.title:
         reading.title = Title(_clean(layout.title.of(text)), "en", layout.title)
         reading.spans["title"] = (layout.title,)
-        reading.status = "draft" if _DRAFT.search(layout.title.of(text)) else None
+        if not genre and _DRAFT.search(layout.title.of(text)):
+            reading.status = "draft"
     reading.excerpt = _excerpt(text, layout)
     if not genre:
         _read_header(text, layout, number, registry, reading)

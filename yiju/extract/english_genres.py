@@ -63,7 +63,8 @@ HEADLINES = (
         name="headline",
         lang="en",
         pattern=r":\s+\S|[?!]\s*$|^(?:The\s+)?(?:New|China[’']s|Beijing[’']s)\s"
-        r"|\b(?:publishes|released?|announces|launch(?:es|ed)|unveils|adopts|passes|bans|calls|says|warns|urges|tightens|plans\s+to|vows)\b",
+        r"|\b(?:publishes|released?|announces|launch(?:es|ed)|unveils|adopts|passes|bans|calls|says|warns|urges|tightens|plans\s+to|vows)\b"
+        r"|\b(?:Response|Reaction|Statement|Debate|Controversy|Seminar|Symposium|Forum\s+on)\b",
         finds=(
             "The Press Law: A First Look",
             "China’s New Press Law",

@@ -51,6 +51,12 @@ _ORDERS = (
         rf"(?P<number>(?P<body>{_NAME}{{2,160}}?)\s+(?P<word>{ORDER_WORD}),?\s*{_ORDER_NO})"
     ),
 )
+#: At the end of a line that says more: "Promulgated on 1 May 2002 Fa Shi [2002] No. 9".
+_LOOSE_NUMBER = re.compile(
+    r"(?<=[ \t\xa0(（])(?P<number>(?P<letters>[A-Z][a-z]+[ ]?[A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,3})[ ]?(?:N[oO]\.?)?[ ]?"
+    r"[\[(〔（](?P<year>\d{4})[\])〕）][ ]?(?:N[oO]\.?[ ]?)?(?P<serial>\d+))[ \t\xa0)）]*$",
+    re.MULTILINE,
+)
 _BARE_NUMBER = re.compile(r"^[ \t\xa0]*(?P<number>N[oO]\.?\s*\d+)[ \t\xa0]*$", re.MULTILINE)
 
 _ADOPTED = re.compile(
@@ -60,7 +66,7 @@ _PROMULGATED = re.compile(
     r"\b(?:(?:issued|promulgated|published|released)\s+on\s*[:：]|(?:date|time)\s+(?:issued|promulgated|published)\s*[:：]"
     r"|(?:publication|promulgation|issue|issuance|issuing|release)\s+(?:date|time)\s*[:：-]"
     r"|date\s+of\s+(?:issue|issuance|promulgation|publication|release)\s*[:：])"
-    r"|\b(?:promulgated|issued|published|announced)\b(?=(?:[^.;]|No\.){0,160}?\bon\b)"
+    r"|(?<![”\"]\s)\b(?:promulgated|issued|published|announced)\b(?=(?:[^.;]|No\.){0,160}?\bon\b)"
     rf"|\b{ORDER_WORD}\s+No\.?\s*\d+\s+of\s+[^\n.;()]{{2,120}}?(?=\s+on\s)",
     re.IGNORECASE,
 )
@@ -114,6 +120,10 @@ def find_number(text: str, head: Span, registry: Registry) -> Number | None:
         zh = _LETTERS.get(re.sub(r"\s", "", letters).casefold())
         canonical = f"{zh}〔{bracketed['year']}〕{int(bracketed['serial'])}号" if zh else None
         return Number(bracketed["number"], canonical, (), Span(*bracketed.span("number")))
+    for loose in _LOOSE_NUMBER.finditer(text, *head):
+        if zh := _LETTERS.get(re.sub(r"\s", "", loose["letters"]).casefold()):
+            canonical = f"{zh}〔{loose['year']}〕{int(loose['serial'])}号"
+            return Number(loose["number"], canonical, (), Span(*loose.span("number")))
     if bare := _BARE_NUMBER.search(text, *head):
         return Number(bare["number"], None, (), Span(*bare.span("number")))
     return None

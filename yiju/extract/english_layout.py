@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from yiju.extract.english_genres import CUTS, GENRES
 from yiju.extract.english_rules import FORMULATIONS
-from yiju.extract.english_titles import HEADS
+from yiju.extract.english_title_forms import HEADS
 from yiju.extract.rules import Rule
 from yiju.ontology.records import Span
 

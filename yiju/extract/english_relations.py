@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from yiju.extract import english_rules as rules
 from yiju.extract.english_genres import EXPLAINED
 from yiju.extract.english_layout import Layout
-from yiju.extract.english_titles import HEADS, Item, find_articles, read_first, read_list
+from yiju.extract.english_title_forms import HEADS
+from yiju.extract.english_titles import Item, find_articles, read_first, read_list
 from yiju.extract.rules import Rule
 from yiju.ontology.identity import english_key
 from yiju.ontology.records import Citation, Span

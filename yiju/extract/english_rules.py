@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from yiju.extract.english_titles import HEADS
+from yiju.extract.english_title_forms import HEADS
 from yiju.extract.rules import Rule
 
 _I = re.IGNORECASE
@@ -50,9 +50,13 @@ FORMULATIONS = (
     Rule(
         name="en-formulate-active",
         lang="en",
-        pattern=rf"\b(?:to\s+formulate|formulates?|hereby\s+(?:issues?|enacts?|makes?))\s+"
-        rf"(?:these|this|the\s+present|the\s+following)\s+(?:[\w-]+\s+){{0,3}}?(?:{HEADS})",
-        finds=("to formulate this regulation", "the Ministry formulates these Measures"),
+        pattern=rf"\b(?:to\s+formulate|formulates?|enacts|lays\s+down|(?:hereby|now|specially)\s+(?:issues?|enacts?|makes?|lays?\s+down"
+        rf"|puts?\s+forward)|puts?\s+forward)\s+(?:these|this|the\s+present|the\s+following)\s+(?:[\w-]+\s+){{0,3}}?(?:{HEADS})",
+        finds=(
+            "we hereby put forward the following opinions",
+            "to formulate this regulation",
+            "the Ministry formulates these Measures",
+        ),
         skips=("provinces formulate their own measures",),
         flags=_I,
     ),
@@ -75,6 +79,14 @@ FORMULATIONS = (
         pattern=r"\bthe\s+following\s+(?:is|are)\s+(?:hereby\s+|now\s+)?(?:notified|announced|decided|interpreted|stipulated)",
         finds=("the following is now notified concerning film reels:",),
         skips=("the following is forbidden",),
+        flags=_I,
+    ),
+    Rule(
+        name="en-made-as-follows",
+        lang="en",
+        pattern=rf"\b(?:{HEADS})\b[^.;:“”]{{0,80}}?\s(?:are|is)\s+(?:hereby\s+|now\s+)?(?:{_MADE}|given|provided|rendered)\s+as\s+follows",
+        finds=("interpretations on the use of the law are made as follows:",),
+        skips=("the rules of the game are as follows",),
         flags=_I,
     ),
     Rule(
@@ -117,7 +129,7 @@ BASIS_CUES = (
         lang="en",
         pattern=r"(?<!revised\s)(?<!amended\s)\b(?:on\s+the\s+basis\s+of|in\s+accordance\s+with|according\s+to|pursuant\s+to"
         r"|based\s+(?:up)?on|in\s+line\s+with|in\s+conformity\s+with|in\s+compliance\s+with"
-        r"|by\s+virtue\s+of|as\s+per|under\s+the\s+authority\s+of)\b",
+        r"|by\s+virtue\s+of|as\s+per|under\s+the\s+authority\s+of|on\s+the\s+(?:strength|authority)\s+of)\b",
         finds=("on the basis of the “Law”", "Pursuant to the Act", "based upon the Code"),
         skips=("following the speech", "amended in accordance with the Decision"),
         flags=_I,
