@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from yiju.extract.read import read_sources
+from yiju.extract.read import find_files, read_sources
 from yiju.ontology.errors import BadInput
 
 
@@ -37,3 +39,21 @@ def test_what_cannot_be_decoded_is_refused_by_name(tmp_path, raw):
 
     with pytest.raises(BadInput, match=r"cannot decode .*odd\.txt"):
         list(read_sources([file]))
+
+
+@pytest.mark.parametrize("raw", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" \n\x0c"])
+def test_a_file_of_nothing_but_a_mark_or_blanks_is_empty(tmp_path, raw):
+    file = tmp_path / "odd.txt"
+    file.write_bytes(raw)
+
+    with pytest.raises(BadInput, match=r"odd\.txt is empty"):
+        list(read_sources([file]))
+
+
+def test_a_name_that_does_not_print_is_written_in_escapes(tmp_path):
+    for name in [b"a\xff.txt", b"b\n\x1b.txt", "依据 1.txt".encode()]:
+        (tmp_path / os.fsdecode(name)).write_text("甲", encoding="utf-8")
+
+    found = [name.rpartition("/")[2] for _, name in find_files([tmp_path])]
+
+    assert sorted(found) == [r"a\xff.txt", r"b\x0a\x1b.txt", "依据 1.txt"]

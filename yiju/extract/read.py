@@ -110,11 +110,11 @@ def decode(raw: bytes, name: str) -> str:
     marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = raw.decode("utf-16" if marked else "utf-8-sig")
+        where = raw.find(b"\0") if "\0" in text else None
     except UnicodeDecodeError as error:
-        text, where = "" if marked else _chinese(raw), error.start
-    else:
-        where = raw.find(b"\0")
-    if (not text and raw) or "\0" in text:
+        text = "" if marked else _chinese(raw)
+        where = None if text and "\0" not in text else error.start
+    if where is not None:
         raise BadInput(
             f"cannot decode {name}: byte 0x{raw[where]:02x} at offset {where}\n"
             "  want: UTF-8, UTF-16 with a mark, or GB18030"
