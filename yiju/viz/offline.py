@@ -27,7 +27,7 @@ from yiju.viz.palette import stylesheet
 #: In the order of their imports; they become one script.
 MODULES = (
     "ladder.js", "selection.js", "words.js", "elements.js", "model.js", "search.js", "state.js",
-    "cards.js", "canvas.js", "details.js", "table.js", "legend.js", "app.js",
+    "cards.js", "lines.js", "canvas.js", "details.js", "table.js", "legend.js", "app.js",
 )  # fmt: skip
 
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"

@@ -74,7 +74,7 @@ LINES: tuple[Line, ...] = (
     Line("implements", "#0d7a6b", "#54cdb9", (9, 4), 1.7),
     Line("delegates", "#b3560b", "#ffab5e", (2, 3), 2.6),
     Line("entrusts", "#b3560b", "#ffab5e", (6, 3, 2, 3), 2.2),
-    Line("assigns", "#b3560b", "#ffab5e", (10, 3), 1.6),
+    Line("assigns", "#6b6f1f", "#c9c96f", (10, 3), 1.6),
     Line("issued_by", "#6b7482", "#8d99a9", (1, 4), 1.4),
     Line("approved_by", "#6b7482", "#8d99a9", (5, 4), 1.2),
     Line("supersedes", "#9b2d3f", "#f58a9b", (3, 3), 1.3, places=False),

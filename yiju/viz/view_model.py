@@ -30,6 +30,9 @@ DATES = ("signed", "adopted", "promulgated", "effective", "in_force_from", "ende
 LAST_LANE = 2 * len(LANES) + 1  # for what has no rank
 BESIDES = ("abbreviation", "since", "until", "source", "checked", "grade")
 WIDTH = 240  # of a card, in pixels
+ENDED_LINE = 15  # pixels of a line that says when, or by what, a version ended
+#: A duty is worded apart from a power: Chinese and English, then read from the body.
+DUTY = ("规定职责", "lays a duty on", "承担职责", "has a duty from")
 Json = dict[str, Any]
 
 
@@ -131,7 +134,12 @@ def _card(graph: Graph, node: Node, as_of: date, lane: int) -> Json:
     card["sound"] = _sound(str(card.get("zh", "")))
     card["height"] = _height(node.label, str(card.get("zh", "")), str(card.get("en", "")))
     card["kind"] = {"Body": "body", "Unnamed": "unnamed"}.get(node.label, "other")
-    return card | _instrument(graph, node, as_of) if node.label == "Instrument" else card
+    if node.label != "Instrument":
+        return card
+    card |= _instrument(graph, node, as_of)
+    if card["force"] == "not in force":
+        card["height"] += 2 * ENDED_LINE if card.get("by") else ENDED_LINE
+    return card
 
 
 def _instrument(graph: Graph, node: Node, as_of: date) -> Json:
@@ -145,7 +153,7 @@ def _instrument(graph: Graph, node: Node, as_of: date) -> Json:
         day=day, dates={name: _value(props[name]) for name in DATES if name in props},
         amended=props.get("amended"), draft=props.get("status") == "draft" or None,
         force=status.force, reason=status.reason or None,
-        ended=status.since if status.reason else None,
+        ended=status.since if status.reason else None, by=status.by if status.reason else None,
         changed=status.amended or None, ghost=bool(props.get("stub")) or None,
         partial=bool(props.get("truncated") or props.get("excerpt")) or None,
         known=props.get("known"), assumed="assumed" in str(props.get("in_force_rule", "")) or None,
@@ -204,7 +212,8 @@ def _words(nodes: list[Json]) -> Json:
     return {
         "kinds": {token: [kinds[token].zh, kinds[token].en] for token in used if token in kinds}
         | {"body": ["机关", "body"], "unnamed": ["未指名的依据", "unnamed basis"]},
-        "relations": {r.token: [r.zh, r.en, r.inverse_zh, r.inverse_en] for r in RELATIONS},
+        "relations": {r.token: [r.zh, r.en, r.inverse_zh, r.inverse_en] for r in RELATIONS}
+        | {"assigns": list(DUTY)},
         "lanes": {str(2 * lane.rank + 1): [lane.zh, lane.en] for lane in LANES}
         | {str(LAST_LANE): ["位阶不明", "Rank not known"]},
         "lines": [asdict(line) for line in LINES],

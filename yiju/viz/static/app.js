@@ -19,10 +19,10 @@ class App {
     const { focus } = this.model.view;
     this.state = new State({
       focus, sel: focus, lang: navigator.language.startsWith("zh") ? "zh" : "en",
-      theme: "auto", scope: "auto", tab: "details", off: [], hide: [],
+      theme: "auto", scope: "auto", tab: "details", off: [], hide: [], line: [],
     });
     this.search = new Search(this.model);
-    this.details = new Details(this.model, at("details"), (id) => this.go(id));
+    this.details = new Details(this.model, at("details"), (id) => this.go(id), (line) => this.showLine(line));
     this.table = new Table(this.model, at("table"), (id) => this.go(id));
     this.legend = new Legend(this.model, at("legend"), (change) => this.state.set(change));
     this.state.listen((now, before) => this.update(now, before));
@@ -45,6 +45,7 @@ class App {
     this.canvas = new Canvas(this.model, at("canvas"), at("lanes"), {
       pick: (id) => this.pick(id),
       open: (id) => id && this.go(id),
+      line: (line) => this.showLine(line),
     });
     this.render(true);
     if (window.matchMedia("(max-width: 900px)").matches && !window.location.hash) this.fold(true);
@@ -152,6 +153,7 @@ class App {
     if (later) parts.push(say(lang, "later", { n: later }));
     const told = parts.map((part) => make("span", {}, part));
     if (hidden) told.push(make("strong", {}, say(lang, "more", { n: hidden })));
+    if (this.canvas.isCut) told.push(make("span", {}, say(lang, "beyond")));
     at("status").replaceChildren(...told);
     const tooMany = !whole && this.now.scope !== "chain";
     at("scope-chain").setAttribute("aria-pressed", String(!whole));
@@ -162,13 +164,20 @@ class App {
 
   /** A click on a card selects it; on the ground, nothing. */
   pick(id) {
-    this.state.set({ sel: id, tab: id ? "details" : this.now.tab });
+    this.state.set({ sel: id, line: [], tab: id ? "details" : this.now.tab });
     if (id) this.fold(false);
+  }
+
+  /** A click on a line shows what it says and where that is said; no line, the card again. */
+  showLine(line) {
+    this.state.set({ line, tab: "details" });
+    if (line.length) this.fold(false);
+    at("title")?.focus();
   }
 
   /** Move the focus: the chain is drawn anew round the card. */
   go(id) {
-    this.state.set({ focus: id, sel: id, tab: "details" });
+    this.state.set({ focus: id, sel: id, line: [], tab: "details" });
     at("canvas").focus({ preventScroll: true });
   }
 

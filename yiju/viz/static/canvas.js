@@ -5,14 +5,17 @@
 import { bands, layout, route } from "./ladder.js";
 import { paintCard, readTheme } from "./cards.js";
 import { cssName, make } from "./elements.js";
+import { edgesAt, paintPiece, piecesOf } from "./lines.js";
 import { reach, select } from "./selection.js";
+import { say } from "./words.js";
 
 const LEAST = 0.85; // scale at which a title of 13 pixels is still 11 high
 const FARTHEST = 0.12;
 const NEAREST = 2.5;
+const NEAR_LINE = 7; // pixels of the screen from which a click still meets a line
 
 export class Canvas {
-  /** `handlers`: pick(id), open(id), lanes(elements). */
+  /** `handlers`: pick(id), open(id), line(ids of edges). */
   constructor(model, holder, lanes, handlers) {
     Object.assign(this, { model, holder, lanes, handlers });
     this.places = new Map();
@@ -20,15 +23,16 @@ export class Canvas {
     this.network = new vis.Network(holder, { nodes: [], edges: [] }, this.options);
     this.network.on("beforeDrawing", (ctx) => this.paintGround(ctx));
     this.network.on("afterDrawing", () => this.moveLanes());
-    this.network.on("click", (event) => this.hit(event, handlers.pick));
-    this.network.on("doubleClick", (event) => this.hit(event, handlers.open));
+    this.network.on("click", (event) => this.click(event));
+    this.network.on("doubleClick", (event) => handlers.open(this.cardAt(event.pointer.canvas)));
     this.network.on("zoom", () => this.holdZoom());
     for (const event of ["animationFinished", "dragStart", "zoom"]) this.network.on(event, () => { this.moving = false; });
     holder.addEventListener("mousemove", (event) => this.point(event));
   }
 
   get columns() {
-    return this.holder.clientWidth < 640 ? 2 : 4;
+    const { clientWidth } = this.holder;
+    return clientWidth < 500 ? 1 : clientWidth < 640 ? 2 : 4;
   }
 
   /** Show what the state asks for; `moved` places anew, else only paints. */
@@ -52,10 +56,12 @@ export class Canvas {
     const off = new Set(this.state.off);
     const arcs = view.relations.filter((each) => looks.get(each.type)?.places);
     this.places = layout(cards, arcs.map((each) => [each.from, each.to]), this.columns);
-    this.joined = network.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to) && edge.from !== edge.to);
+    this.joined = network.edges
+      .filter((edge) => shown.has(edge.from) && shown.has(edge.to) && edge.from !== edge.to)
+      .map((edge) => ({ ...edge, open: this.model.isRegistryOnly(view.relations[edge.id]) }));
     this.drawn = this.joined.filter((edge) => !off.has(edge.relation));
     const lines = route(this.places, this.drawn.map((edge) => [edge.from, edge.to]));
-    this.pieces = piecesOf(this.drawn, lines.map((line) => line.filter(isNew)));
+    this.pieces = piecesOf(this.drawn, lines);
     this.stripes = bands(this.places);
     this.fillLanes();
     this.network.setData({
@@ -94,14 +100,22 @@ export class Canvas {
 
   paint(ctx, id) {
     const node = this.model.nodes.get(id);
-    const away = (ways) => (ways.get(id) ?? []).filter((each) => !this.places.has(each)).length;
     paintCard(ctx, this.model, node, this.places.get(id), this.theme, {
       lang: this.state.lang,
       selected: id === this.state.sel,
       dimmed: this.lit && !this.lit.has(id),
-      hiddenUp: away(this.model.up),
-      hiddenDown: away(this.model.down),
+      hiddenUp: this.beyond(id, this.model.up),
+      hiddenDown: this.beyond(id, this.model.down),
     });
+  }
+
+  /** How many cards above or below a card found no place. */
+  beyond(id, ways) {
+    return (ways.get(id) ?? []).filter((each) => !this.places.has(each)).length;
+  }
+
+  get isCut() {
+    return [...this.places.keys()].some((id) => this.beyond(id, this.model.up) || this.beyond(id, this.model.down));
   }
 
   paintGround(ctx) {
@@ -114,11 +128,16 @@ export class Canvas {
       ctx.fillRect(left, stripe.top, right - left, 1);
     });
     const looks = this.pieces.map((piece) => [piece, this.lookOf(piece)]);
-    for (const [piece, look] of looks.sort((a, b) => a[1].alpha - b[1].alpha)) this.paintPiece(ctx, piece, look);
+    for (const [piece, look] of looks.sort((a, b) => a[1].alpha - b[1].alpha)) {
+      const colour = this.theme(`line-${cssName(piece.edges[0].relation)}`);
+      paintPiece(ctx, piece, look, colour, this.theme("lane"));
+    }
   }
 
   /** How strong a piece is: lines at the selected card, then those of its chain, then the rest. */
   lookOf({ edges }) {
+    const { line } = this.state;
+    if (line.length) return edges.some((edge) => line.includes(String(edge.id))) ? { alpha: 1, more: 1.6 } : { alpha: 0.25, more: 0 };
     if (edges.some((edge) => this.isNear(edge))) return { alpha: 1, more: 0.9 };
     const lit = !this.lit || edges.some((edge) => this.lit.has(edge.from) && this.lit.has(edge.to));
     return { alpha: lit ? 0.72 : 0.16, more: 0 };
@@ -126,21 +145,6 @@ export class Canvas {
 
   isNear({ from, to }) {
     return from === this.state.sel || to === this.state.sel;
-  }
-
-  paintPiece(ctx, { edges, start, end, last }, { alpha, more }) {
-    const [{ relation, width, dashes }] = edges;
-    ctx.save();
-    ctx.globalAlpha = alpha;
-    ctx.strokeStyle = this.theme(`line-${cssName(relation)}`);
-    ctx.fillStyle = ctx.strokeStyle;
-    ctx.lineWidth = width + more;
-    ctx.setLineDash(dashes || []);
-    const toward = end[1] < start[1] ? -1 : 1;
-    trace(ctx, start, last ? [end[0], end[1] - toward * 6] : end);
-    ctx.stroke();
-    if (last) arrow(ctx, end, toward);
-    ctx.restore();
   }
 
   viewed() {
@@ -181,16 +185,38 @@ export class Canvas {
     return null;
   }
 
-  hit(event, handler) {
-    handler(this.cardAt(event.pointer.canvas));
+  /** A click meets a card, else a line, else the ground. */
+  click({ pointer: { canvas } }) {
+    const id = this.cardAt(canvas);
+    const edges = id ? [] : this.linesAt(canvas);
+    if (edges.length) this.handlers.line(edges.map((edge) => String(edge.id)));
+    else this.handlers.pick(id);
+  }
+
+  linesAt(spot) {
+    return edgesAt(this.pieces ?? [], spot, NEAR_LINE / this.network.getScale());
   }
 
   point(event) {
     const box = this.holder.getBoundingClientRect();
     const spot = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const id = this.cardAt(this.network.DOMtoCanvas(spot));
-    this.holder.classList.toggle("pointing", Boolean(id));
-    this.holder.title = id ? this.model.name(id, this.state.lang) : "";
+    const place = this.network.DOMtoCanvas(spot);
+    const id = this.cardAt(place);
+    const edges = id ? [] : this.linesAt(place);
+    this.holder.classList.toggle("pointing", Boolean(id) || edges.length > 0);
+    this.holder.title = id ? this.cardTitle(id) : this.lineTitle(edges);
+  }
+
+  cardTitle(id) {
+    const cut = this.beyond(id, this.model.up) || this.beyond(id, this.model.down);
+    return [this.model.name(id, this.state.lang), cut && say(this.state.lang, "beyond")].filter(Boolean).join("\n");
+  }
+
+  lineTitle(edges) {
+    const { lang } = this.state;
+    const name = (id) => this.model.name(id, lang);
+    const told = edges.slice(0, 4).map((edge) => [name(edge.from), this.model.relation(edge.relation, lang), name(edge.to)].join(" — "));
+    return edges.length > 4 ? [...told, `+${edges.length - 4}`].join("\n") : told.join("\n");
   }
 
   holdZoom() {
@@ -300,41 +326,6 @@ export class Canvas {
     const index = row.findIndex(([each]) => each === id) + (right ? 1 : -1);
     return row[index]?.[0] ?? null;
   }
-}
-
-/** Whether a corner is not the one before it again. */
-const isNew = ([x, y], index, all) => !index || x !== all[index - 1][0] || y !== all[index - 1][1];
-
-/** Cut lines into pieces; what several lines of one relation share is drawn once, with even dashes. */
-function piecesOf(edges, lines) {
-  const pieces = new Map();
-  edges.forEach((edge, index) => {
-    const points = lines[index];
-    points.slice(1).forEach((end, number) => {
-      const key = [edge.relation, points[number], end].join();
-      if (!pieces.has(key)) pieces.set(key, { edges: [], start: points[number], end, last: false });
-      pieces.get(key).edges.push(edge);
-      pieces.get(key).last ||= number === points.length - 2;
-    });
-  });
-  return [...pieces.values()];
-}
-
-function trace(ctx, [fromX, fromY], [x, y]) {
-  const half = (fromY + y) / 2;
-  ctx.beginPath();
-  ctx.moveTo(fromX, fromY);
-  if (x === fromX || y === fromY) ctx.lineTo(x, y);
-  else ctx.bezierCurveTo(fromX, half, x, half, x, y);
-}
-
-function arrow(ctx, [x, y], toward) {
-  ctx.setLineDash([]);
-  ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(x - 4.5, y - toward * 9);
-  ctx.lineTo(x + 4.5, y - toward * 9);
-  ctx.fill();
 }
 
 /** Movement, but none for those who asked for none. */

@@ -57,13 +57,20 @@ export function paintCard(ctx, model, node, place, colour, look) {
   const left = place.x - place.width / 2;
   const top = place.y - Math.floor(place.height / 2);
   ctx.save();
-  ctx.globalAlpha = look.dimmed ? 0.5 : 1;
   ctx.textBaseline = "alphabetic";
   ctx.textAlign = "left";
-  ground(ctx, model, node, [left, top, place.width, place.height], colour, look);
-  if (node.label === "Body") bodyText(ctx, model, node, left, top, place, colour, look);
-  else cardText(ctx, model, node, left, top, place, colour, look);
+  const tone = look.dimmed ? faint(colour) : colour;
+  ground(ctx, model, node, [left, top, place.width, place.height], tone, look);
+  if (node.label === "Body") bodyText(ctx, model, node, left, top, place, tone, look);
+  else cardText(ctx, model, node, left, top, place, tone, look);
   ctx.restore();
+}
+
+/** Colours of a card that steps back: its words stay readable, 4.5 : 1, and lose their ink. */
+function faint(colour) {
+  const ground = new Set(["card", "ghost", "over"]);
+  const words = (name) => name === "ink" || name === "bad" || name === "accent" || name.startsWith("kind-");
+  return (name) => colour(ground.has(name) ? "page" : words(name) ? "quiet" : name === "edge" ? "rule" : name);
 }
 
 function ground(ctx, model, node, [left, top, width, height], colour, look) {
@@ -82,7 +89,7 @@ function ground(ctx, model, node, [left, top, width, height], colour, look) {
     ctx.save();
     ctx.clip();
     ctx.fillStyle = tint;
-    ctx.globalAlpha *= ghost || model.isOver(node) ? 0.55 : 1;
+    ctx.globalAlpha *= look.dimmed ? 0.35 : ghost || model.isOver(node) ? 0.55 : 1;
     ctx.fillRect(left, top, 5, height);
     ctx.restore();
   }
@@ -102,15 +109,19 @@ function cardText(ctx, model, node, left, top, place, colour, look) {
   const [first, second] = model.names(node, lang);
   let y = top + 20;
   ctx.font = `600 11px ${FONT}`;
-  let mark = markOf(model, node, lang);
-  const needed = ctx.measureText(`${mark}  ${model.kind(node, lang)}`).width;
-  if (needed > width) mark = mark.replace(/\s*\d{4}-\d\d-\d\d$/, ""); // the details give the day
-  ctx.fillStyle = over ? colour("bad") : colour("quiet");
-  mark = fitLine(ctx, mark, width, false);
+  ctx.fillStyle = colour("quiet");
+  const mark = fitLine(ctx, markOf(model, node, lang), width, false);
   const room = ctx.measureText(mark).width;
   if (mark) ctx.fillText(mark, left + place.width - PAD - room, y);
   ctx.fillStyle = colour(`kind-${cssName(node.kind)}`) || colour("kind-other");
   ctx.fillText(fitLine(ctx, model.kind(node, lang), Math.max(width - room - 8, 0), false), x, y);
+  if (over) {
+    ctx.fillStyle = colour("bad");
+    for (const line of [model.force(node, lang), model.endedBy(node, lang)].filter(Boolean)) {
+      y += 15; // the lines that yiju/viz/view_model.py leaves room for
+      ctx.fillText(fitLine(ctx, line, width, false), x, y);
+    }
+  }
   const cjk = /[\u2e80-\u9fff]/.test(first);
   y = titleLines(ctx, first, x, y + 4, width, {
     font: `600 ${cjk ? 13.5 : 13}px ${FONT}`, step: cjk ? 18 : 17, most: 3,
@@ -124,8 +135,9 @@ function cardText(ctx, model, node, left, top, place, colour, look) {
 
 function markOf(model, node, lang) {
   if (node.label !== "Instrument") return "";
-  const told = model.isOver(node) || node.draft || ["not yet", "partly", "suspended"].includes(node.force);
+  const told = node.draft || ["not yet", "partly", "suspended"].includes(node.force);
   if (told) return model.force(node, lang);
+  if (model.isOver(node)) return node.ghost ? say(lang, "stub") : "";
   return node.ghost ? say(lang, "stub") : "";
 }
 
@@ -156,9 +168,19 @@ function foot(ctx, node, x, y, width, colour, look) {
   ctx.font = `400 11px ${FONT}`;
   ctx.fillStyle = colour("quiet");
   const day = node.day ?? say(look.lang, "undated");
-  const both = [node.number, day].filter(Boolean).join(" · ");
-  const told = ctx.measureText(both).width <= width - room ? both : node.number;
-  ctx.fillText(fitLine(ctx, told, width - room, false), x, y);
+  const after = node.number ? ` · ${day}` : day;
+  const number = node.number ? shorten(ctx, node.number, width - room - ctx.measureText(after).width) : "";
+  ctx.fillText(fitLine(ctx, number + after, width - room, false), x, y);
+}
+
+/** Cut a number in the middle: who gave it and which one it is stand at its ends. */
+function shorten(ctx, number, width) {
+  const chars = [...number];
+  const tail = chars.slice(-5).join("");
+  let head = chars.slice(0, -5);
+  if (ctx.measureText(number).width <= width) return number;
+  while (head.length > 1 && ctx.measureText(`${head.join("")}…${tail}`).width > width) head = head.slice(0, -1);
+  return `${head.join("")}…${tail}`;
 }
 
 function bodyText(ctx, model, node, left, top, place, colour, look) {

@@ -4,19 +4,22 @@ import { cssName, make } from "./elements.js";
 import { say } from "./words.js";
 
 const OPEN = 3; // a group of this many relations shows its quotations at once
+const NAMES = 3; // other names written before the reader asks for all
 const PART = 40; // entries written before the reader asks for all
 
 export class Details {
-  /** `go(id)` moves the focus to a card. */
-  constructor(model, holder, go) {
-    Object.assign(this, { model, holder, go });
+  /** `go(id)` moves the focus to a card, `showLine(places)` lights lines up. */
+  constructor(model, holder, go, showLine) {
+    Object.assign(this, { model, holder, go, showLine });
+    this.drawn = new Set(model.view.words.lines.map((line) => line.relation));
   }
 
   show(state) {
     this.state = state;
     this.lang = state.lang;
     const node = this.model.nodes.get(state.sel ?? "");
-    const parts = node ? [this.head(node), this.facts(node), this.relations(node), this.versions(node)]
+    const line = this.model.relationsAt(state.line);
+    const parts = line.length ? [this.line(line)] : node ? [this.head(node), this.facts(node), this.relations(node), this.versions(node)]
       : [make("p", { class: "hint" }, this.say("pick"))];
     this.holder.replaceChildren(...parts.flat().filter(Boolean));
     this.holder.scrollTop = 0;
@@ -24,6 +27,18 @@ export class Details {
 
   say(key, places) {
     return say(this.lang, key, places);
+  }
+
+  /** What one line of the drawing says: each of its relations with its evidence. */
+  line(relations) {
+    const entries = relations.map((each) => make("li", {}, this.link(each.from),
+      make("h3", { class: `relation line-${cssName(each.type)}` },
+        make("span", { class: "swatch", "aria-hidden": "true" }), this.model.relation(each.type, this.lang)),
+      this.link(each.to), this.facet(each, this.model.nodes.get(each.to)), this.evidence(each, relations.length <= OPEN)));
+    return make("section", {},
+      make("h2", { tabindex: -1, id: "title", class: "line-title" }, this.say("lineRelations", { n: relations.length })),
+      make("button", { type: "button", onclick: () => this.showLine([]) }, this.say("backToCard")),
+      make("ul", { class: "relations" }, entries));
   }
 
   head(node) {
@@ -37,8 +52,16 @@ export class Details {
       second && make("p", { class: "second", lang: other }, second),
       make("p", { class: "chips" }, kind, force && make("span", { class: `chip ${tone}` }, force),
         node.abbreviation && make("span", { class: "chip plain" }, node.abbreviation)),
-      this.note(node),
+      this.ended(node), this.note(node),
       this.centre(node));
+  }
+
+  /** When a version ended and by what, before anything else is read of it. */
+  ended(node) {
+    if (!this.model.isOver(node)) return null;
+    const by = (node.by ?? []).filter((id) => this.model.nodes.has(id));
+    return make("div", { class: "note over" }, this.say(by.length ? "endedNoteBy" : "endedNote", { force: lower(this.model.force(node, this.lang)) }),
+      by.map((id) => [this.link(id), make("p", { class: "meta" }, this.model.nodes.get(id).number ?? "", " ", this.model.nodes.get(id).day ?? "")]));
   }
 
   note(node) {
@@ -68,11 +91,19 @@ export class Details {
       add(this.say(key), ...this.links(this.model.out.get(node.id), token));
     }
     add(this.say("life"), [node.since, node.until].filter(Boolean).length && `${node.since ?? ""} – ${node.until ?? ""}`);
-    add(this.say("otherNames"), node.alt?.join(" · "));
+    add(this.say("otherNames"), this.names(node.alt ?? []));
     add(this.say("texts"), node.texts?.join(", "));
     add(this.say("registry"), this.registry(node));
     add(this.say("identifier"), make("code", {}, this.model.view.base + node.id));
     return make("dl", {}, rows);
+  }
+
+  names(all) {
+    if (!all.length) return null;
+    const lines = (some) => some.map((name) => make("span", { class: "line name" }, name));
+    const rest = all.slice(NAMES);
+    return [lines(all.slice(0, NAMES)),
+      rest.length > 0 && make("details", {}, make("summary", {}, this.say("moreNames", { n: rest.length })), lines(rest))];
   }
 
   mark(node, name) {
@@ -130,14 +161,23 @@ export class Details {
 
   entry(relation, out, open) {
     const id = out ? relation.to : relation.from;
-    const node = this.model.nodes.get(id);
-    const facts = [node.number ?? node.day, this.model.isOver(node) && this.model.force(node, this.lang),
+    const place = String(this.model.view.relations.indexOf(relation));
+    const show = this.drawn.has(relation.type) && make("button", { type: "button", class: "small", onclick: () => this.showLine([place]) },
+      this.say("showLine"));
+    return make("li", {}, this.link(id), this.facet(relation, this.model.nodes.get(id)), this.evidence(relation, open), show);
+  }
+
+  /** What is said of a relation beside its quotations: of the other end, the article, the granted words. */
+  facet(relation, node) {
+    const facts = [node.number, node.day, this.model.isOver(node) && this.model.force(node, this.lang),
       relation.provision, relation.article && this.say("citedArticle", { article: relation.article }), relation.date];
-    return make("li", {}, this.link(id),
-      make("p", { class: "meta" }, facts.filter(Boolean).join(" · ")),
-      relation.competence && make("p", { class: "granted" },
-        make("b", {}, this.say("granted")), `“${relation.competence}”`),
-      this.evidence(relation, open));
+    const label = { assigns: "duty", entrusts: "entrusted" }[relation.type] ?? "granted";
+    return [
+      make("p", { class: "meta" }, facts.filter(Boolean).join(" · "),
+        this.model.isRegistryOnly(relation) && make("span", { class: "known only" }, this.say("registryOnly"))),
+      relation.competence && make("p", { class: `granted line-${cssName(relation.type)}` },
+        make("b", {}, this.say(label)), `“${relation.competence}”`),
+      relation.type === "assigns" && make("p", { class: "meta" }, this.say("dutyNote"))];
   }
 
   evidence(relation, open) {
@@ -148,7 +188,8 @@ export class Details {
   }
 
   fact(fact) {
-    return make("p", { class: "fact" }, make("span", { class: "known" }, this.say("fromRegistry")), this.registry(fact));
+    return make("p", { class: "fact" }, make("span", { class: "known" }, this.say("fromRegistry")), this.registry(fact),
+      fact.competence && make("span", { class: "line words", lang: "zh-CN" }, this.say("registryWords", { words: fact.competence })));
   }
 
   quote(citation) {
@@ -169,6 +210,8 @@ export class Details {
           .filter(Boolean).join(" · "))))));
   }
 }
+
+const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 const langOf = (lang) => (lang === "zh" ? "zh-CN" : "en");
 

@@ -14,8 +14,11 @@ export class Legend {
     const { lang } = state;
     const here = new Set(ids);
     const count = new Map();
+    let open = 0;
     for (const edge of this.model.network.edges) {
-      if (here.has(edge.from) && here.has(edge.to)) count.set(edge.relation, (count.get(edge.relation) ?? 0) + 1);
+      if (!here.has(edge.from) || !here.has(edge.to)) continue;
+      count.set(edge.relation, (count.get(edge.relation) ?? 0) + 1);
+      open += this.model.isRegistryOnly(this.model.view.relations[edge.id]);
     }
     const lines = this.model.view.words.lines.filter((line) => count.has(line.relation));
     const kinds = new Map();
@@ -25,7 +28,8 @@ export class Legend {
     }
     const focused = document.activeElement?.dataset?.key;
     this.holder.replaceChildren(
-      this.group(say(lang, "relations"), lines.map((line) => this.line(state, line, count.get(line.relation)))),
+      this.group(say(lang, "relations"), [...lines.map((line) => this.line(state, line, count.get(line.relation))),
+        open > 0 && this.open(lang, open)]),
       this.group(say(lang, "kinds"), [...kinds].map(([kind, nodes]) => this.kind(state, kind, nodes))));
     if (focused) this.holder.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -40,6 +44,13 @@ export class Legend {
       draw("line", { x1: 1, y1: y, x2: 26, y2: y, "stroke-width": width, "stroke-dasharray": dash.join(" ") || null }),
       draw("path", { d: `M25 ${y - 4} L33 ${y} L25 ${y + 4} Z` }));
     return this.box(state, "off", relation, sample, this.model.relation(relation, state.lang), count);
+  }
+
+  /** How a relation looks that has no quotation; a look, not a filter. */
+  open(lang, count) {
+    const sample = draw("svg", { class: "open", width: 34, height: 12, "aria-hidden": "true" },
+      draw("line", { x1: 1, y1: 6, x2: 24, y2: 6, "stroke-width": 1 }), draw("path", { d: "M25 2 L33 6 L25 10 Z" }));
+    return make("span", { class: "look" }, sample, say(lang, "registryLine"), make("span", { class: "count" }, count));
   }
 
   kind(state, kind, nodes) {

@@ -86,6 +86,24 @@ export class Model {
     return node.force === "not in force";
   }
 
+  /** What ended a card, in short: its number, else its year where the title is the same, else its name. */
+  endedBy(node, lang) {
+    const found = (node.by ?? []).map((id) => this.nodes.get(id)).filter(Boolean);
+    const words = found.map((by) => by.number ?? (by.zh === node.zh && by.day ? say(lang, "versionOf", { year: by.day.slice(0, 4) }) : this.name(by.id, lang)));
+    return words.length ? say(lang, "endedBy", { names: words.join(lang === "zh" ? "、" : ", ") }) : "";
+  }
+
+  /** Whether the registry says a relation and no text at hand does. */
+  isRegistryOnly({ evidence = [] }) {
+    const found = evidence.map((id) => this.evidence.get(id)).filter(Boolean);
+    return found.length > 0 && found.every((each) => each.label === "Fact");
+  }
+
+  /** Relations by their place in the view, which is the id of a drawn edge. */
+  relationsAt(places) {
+    return places.map((place) => this.view.relations[place]).filter(Boolean);
+  }
+
   isGhost(node) {
     return Boolean(node.ghost) || node.label === "Unnamed";
   }

@@ -1,7 +1,7 @@
 // One state, mirrored in the address after "#": a link opens the page as it was seen.
 
-const KEYS = ["focus", "sel", "lang", "theme", "scope", "tab", "off", "hide"];
-const LISTS = new Set(["off", "hide"]);
+const KEYS = ["focus", "sel", "lang", "theme", "scope", "tab", "off", "hide", "line"];
+const LISTS = new Set(["off", "hide", "line"]);
 const STEPS = new Set(["focus", "sel", "scope"]); // a change that Back undoes
 
 export class State {

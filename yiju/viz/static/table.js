@@ -35,7 +35,7 @@ export class Table {
       make("th", { scope: "row" }, pick,
         make("span", { class: `kind kind-${cssName(node.kind)}` }, this.model.kind(node, lang))),
       make("td", {}, node.day ?? ""),
-      make("td", {}, this.model.force(node, lang)),
+      make("td", {}, this.model.force(node, lang), " ", this.model.isOver(node) && this.model.endedBy(node, lang)),
       make("td", { class: "count" }, count(this.model.up)),
       make("td", { class: "count" }, count(this.model.down)));
   }
