@@ -44,7 +44,7 @@ _ORDERS = (
     # Decree No. 99 of the State Administration
     re.compile(
         rf"\b(?P<number>(?P<word>{ORDER_WORD})\s+{_ORDER_NO}\s+of\s+(?:the\s+)?(?P<body>{_NAME}{{2,240}}?))"
-        r"(?=\s+(?:on|dated)\s+[A-Z\d]|[.;)]|,\s+(?:\d|dated|effective|promulgated|issued|[A-Z][a-z]+\s+\d)|\s*\n)"
+        r"(?=\s+(?:on|dated)\s+[A-Z\d]|[.;)]|,\s+(?:\d|dated|effective|promulgated|issued|[A-Z][a-z]+\s+\d)|\s*\n|\s*\Z)"
     ),
     # People's Republic of China, Ministry of X Decree\n\nNo. 25
     re.compile(

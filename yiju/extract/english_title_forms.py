@@ -90,7 +90,7 @@ STOP = re.compile(
                | in\s+(?:accordance|line|conformity|compliance) | pursuant | according | based | on\s+the\s+basis
                | are | is | shall ) \b
     | ,? \s+ (?: upon | after | with | subject\s+to ) \s+ (?:the\s+)? (?: approval | consent | agreement | authori[sz]ation ) \b
-    | ,? \s* \b (?: these | this | the\s+present | the\s+following | hereby | it\s+is ) \b
+    | ,? \s* \b (?: and \s+ )? (?: these | this | the\s+present | the\s+following | hereby | it\s+is ) \b
     | ,? \s* \b [Tt]he \s+ (?: {HEADS} | {HEADS.lower()} ) \s+ (?: are | is | shall\s+be ) \b
     | ,? \s+ (?: are | is | have\s+been | has\s+been ) \s+ (?: hereby\s+ )? (?: formulated | enacted | notified | issued | made )
     | \s+ to \s+ (?: formulate | enact | make ) \b
@@ -119,7 +119,7 @@ LAW_AHEAD = re.compile(rf"(?:[A-Z][\w’'-]*\s+){{1,8}}(?:{HEADS})\b")
 #: A name in capitals: "Law of the People’s Republic of China on Minors".
 CAPITALS = re.compile(
     r"(?:the\s+)?[“\"‘]?(?P<name>[A-Z][\w’'-]*"
-    r"(?:\s+(?:(?:of|on|for|in|to|against)\s+(?:the\s+)?|and\s+)?[A-Z][\w’'-]*){0,20})"
+    r"(?:\s+(?:(?:of|on|for|in|to|against)\s+(?:the\s+)?|and\s+(?!Art))?[A-Z][\w’'-]*){0,20})"
 )
 ARTICLE_AHEAD = re.compile(r"(?:Articles?|Paragraphs?|Items?)\s+\(?\d")
 PAREN = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]")

@@ -43,6 +43,10 @@ from yiju.extract.english_title_forms import (
 from yiju.ontology.records import Span
 
 
+#: After one of these the next item can begin at once: 《A》《B》.
+_PARTING = ",、，》”\"’'"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One member of a list of bases."""
@@ -113,13 +117,12 @@ def _next_item(text: str, position: int, end: int, later: bool) -> tuple[Item, i
         elif not (match := LEAD.match(text, position, end)):
             break
         position = match.end()
-    apart = position > began or text[position - 1] in ',、，》”"’'
-    if position >= end or (later and not apart):
+    if position >= end or (later and position == began and text[position - 1] not in _PARTING):
         return None
     span = _quoted(text, position, end) or _bare(text, position, end)
     if span is None:
         return None
-    after = span.end + 1 if text[span.start - 1] in QUOTES else span.end
+    after = span.end + 1 if span.start and text[span.start - 1] in QUOTES else span.end
     while after < end and text[after] in "”\"’'》.,":
         after += 1
     return _with_notes(text, span, after, end, article)
