@@ -240,6 +240,8 @@ def test_the_readme_names_every_relation_that_a_text_can_state():
         "version_of",
         "succeeds",
         "expression_of",
+        "part_of",
+        "pinpoints",
         "text_of",
         "citing",
         "cited",

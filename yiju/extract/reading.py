@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from yiju.ontology.records import Amendment, Approval, Citation, Grant, Lang, Span, Title
+from yiju.ontology.records import (
+    Amendment,
+    Approval,
+    Citation,
+    Grant,
+    Lang,
+    Mandate,
+    Mark,
+    Reference,
+    Span,
+    Title,
+)
 
 
 @dataclass(slots=True)
@@ -19,7 +30,7 @@ class Reading:
 
     Attributes:
         spans: Field name (title, doc_number, issuers, signed, adopted, promulgated,
-            effective, interpreted_by) to the places it was read from.
+            effective, expires, interpreted_by) to the places it was read from.
         kind: Token of yiju/ontology/data/kinds.jsonl, or "" where the part does not tell.
         speaks: False for speeches, commentary, news: the part is about a rule, not one.
     """
@@ -40,11 +51,18 @@ class Reading:
     promulgated: date | None = None
     effective: date | None = None
     effective_rule: str | None = None
+    expires: date | None = None
+    expires_rule: str | None = None
+    trial: bool = False
     amended: tuple[Amendment, ...] = ()
     truncated: bool = False
     excerpt: bool = False
     citations: tuple[Citation, ...] = ()
     grants: tuple[Grant, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    references: tuple[Reference, ...] = ()
+    marks: tuple[Mark, ...] = ()
     interpreted_by: str | None = None
     translator: str | None = None
+    translation_source: str | None = None
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)

@@ -10,19 +10,21 @@ Labels and their properties (dates are `datetime.date`, lists are tuples of str)
 Work           title_zh title_en alt_titles provisional
 Instrument     title_zh title_en alt_titles number kind rank status signed adopted
                promulgated effective effective_rule version_date in_force_from
-               in_force_rule ended end_reason amended stub truncated excerpt
-               grade source checked known
+               in_force_rule ended end_reason expires trial amended stub truncated
+               excerpt grade source checked known
+Provision      title_zh title_en key ("art-25-para-2-item-3")
 Body           name_zh name_en alt_names abbreviation since until rank grade source checked
-Expression     lang title translator unofficial
+Expression     lang title translator translation_source unofficial
 Document       source digest start end langs title is_instrument kind truncated excerpt
 Citation       relation quotation context lang start end provision article rule method
-               outcome score generic competence source
+               outcome score generic competence subject source
 Fact           relation source checked grade competence
 Unnamed        title_zh or title_en (the words: "有关法律、行政法规")
 =============  =====================================================================
 
 `stub`: the instrument is cited or known but its text is not in the corpus.
 `known`: names of the properties that the registry, not a text, supplied.
+`expires`: the end that the text itself sets; `trial`: 试行 or 暂行.
 `ended`, `end_reason`: the day from which the version is no longer in force, and why:
 repealed, superseded, lapsed, annulled. An edge `repeals` or `supersedes` gives the evidence.
 """
@@ -43,7 +45,7 @@ class Node:
 
     Attributes:
         id: Path under the base IRI, for example `body/cac`.
-        label: Work, Instrument, Body, Expression, Document, Citation, Fact or Unnamed.
+        label: Work, Instrument, Provision, Body, Expression, Document, Citation, Fact or Unnamed.
         props: Its properties, by the names in the module's table.
     """
 
@@ -63,8 +65,9 @@ class Edge:
         article: The provision of the target that is cited, as written, or "".
         evidence: Ids of the Citation nodes (a text says so) and Fact nodes (the registry
             says so) behind it; empty only for edges that follow from identity
-            (version_of, expression_of, text_of, citing, cited, found_in).
-        props: `provision` (of the citing text), `competence` (granted words), `date`.
+            (version_of, expression_of, part_of, text_of, citing, cited, pinpoints, found_in).
+        props: `provision` (of the citing text), `competence` (granted words), `subject`
+            (what a mandate orders to be made), `date`.
     """
 
     source: str

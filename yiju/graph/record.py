@@ -16,7 +16,7 @@ from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.identify import identify
 from yiju.graph.resolve import Resolution, Resolver
 from yiju.ontology.identity import BASE
-from yiju.ontology.records import Citation, Document, Source
+from yiju.ontology.records import Amendment, Citation, Document, Source
 from yiju.ontology.registry import load_registry
 
 
@@ -65,6 +65,29 @@ def make_record(
             }
             for grant in document.grants
         ],
+        "mandates": [
+            {
+                "bodies": list(mandate.bodies),
+                "subject": mandate.subject,
+                "mention": mandate.mention,
+                "start": mandate.span.start,
+                "end": mandate.span.end,
+                "provision": mandate.provision,
+                "rule": mandate.rule,
+            }
+            for mandate in document.mandates
+        ],
+        "references": [
+            {
+                "mention": reference.mention,
+                "start": reference.span.start,
+                "end": reference.span.end,
+                "provision": reference.provision,
+                "provisions": list(reference.provisions),
+            }
+            for reference in document.references
+        ],
+        "marks": [{"start": m.span.start, "end": m.span.end, "type": m.type} for m in document.marks],
         "interpreted_by": document.interpreted_by,
     }
 
@@ -92,8 +115,12 @@ def _head(document: Document, version: Version | None) -> dict[str, Any]:
         "promulgated": _iso(document.promulgated),
         "effective": _iso(document.effective),
         "effective_rule": document.effective_rule,
-        "amended": [{"date": _iso(a.date), "by": a.by, "type": a.type} for a in document.amended],
+        "expires": _iso(document.expires),
+        "expires_rule": document.expires_rule,
+        "trial": document.trial,
+        "amended": [_amendment(a) for a in document.amended],
         "translator": document.translator,
+        "translation_source": document.translation_source,
         "truncated": document.truncated,
         "excerpt": document.excerpt,
         "known": _known(version),
@@ -107,6 +134,17 @@ def _places(name: str, spans: Iterable[tuple[int, int]]) -> list[Any]:
     """One span for a field with one value, a list of them where there can be several."""
     places = [list(span) for span in spans]
     return places if name in _MANY or len(places) > 1 else places[0]
+
+
+def _amendment(change: Amendment) -> dict[str, Any]:
+    return {
+        "date": _iso(change.date),
+        "by": change.by,
+        "type": change.type,
+        "body": change.body,
+        "number": change.number,
+        "effective": _iso(change.effective),
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -142,6 +180,7 @@ def _mention(citation: Citation, found: Resolution, base: str) -> dict[str, Any]
         "provision": citation.provision,
         "generic": citation.generic,
         "article": citation.article,
+        "provisions": list(citation.provisions),
         "title_zh": found.title_zh,
         "instrument": base + found.instrument if found.instrument else None,
         "work": base + found.work if found.work else None,

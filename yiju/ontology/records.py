@@ -14,6 +14,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
+Day = date  # inside a class with a field of that name
 
 
 class Span(NamedTuple):
@@ -55,6 +56,7 @@ class Citation:
     rule: str  # name of the rule that found it
     provision: str | None = None  # of the citing text, in which the mention stands: "第一条"
     article: str | None = None  # of the cited instrument, as written: "第三条第二款"
+    provisions: tuple[str, ...] = ()  # the same as keys: ("art-3-para-2",); a range gives each
     generic: bool = False  # "有关法律、行政法规": no instrument is named
     short_name: str | None = None  # defined here for the mention: （以下简称《审计法》）
     issuer: str | None = None  # written before the title: 国务院《物业管理条例》
@@ -77,13 +79,48 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Mandate:
+    """Words by which a provision orders bodies to make a rule: 具体办法由X会同Y制定."""
+
+    bodies: tuple[str, ...]  # canonical where known, else as written (functional names)
+    subject: str  # what is to be made, exact substring: "具体办法"
+    mention: str  # the whole order, exact substring
+    span: Span  # of the mention
+    lang: Lang
+    rule: str
+    provision: str | None = None  # that orders it: "第八条第二款"
+    article: str | None = None  # its key: "art-8-para-2"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference of a text to its own provisions: 本法第三条, 前款, this Article."""
+
+    mention: str  # exact substring
+    span: Span
+    provisions: tuple[str, ...]  # keys; empty where it points at nothing that is there
+    provision: str | None = None  # in which it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A name in 《》 that is no instrument: a licence, form, periodical."""
+
+    span: Span
+    type: str  # "certificate", "form", "periodical", "list", "own name"
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """One stated change of the text: 根据 DATE DECISION 第N次修正."""
 
-    date: date | None
+    date: date | None  # of the decision
     by: str | None  # title of the deciding instrument, as written
     type: Literal["amended", "revised"]  # 修正 · 修订
     span: Span
+    body: str | None = None  # that decided, canonical
+    number: str | None = None  # of the decision or of the order that published it
+    effective: Day | None = None  # of the change, where stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +151,11 @@ class Document:
         spans: Field name to the places in the text that the field was read from.
         status: "draft" or None. Whether it is in force is a question of date, not of text.
         effective_rule: "on promulgation" for 自公布之日起施行, else None.
+        expires: First day without force, by the text's own words (有效期五年, 试行二年).
+        expires_rule: Those words' rule: "stated", "N years", "N months".
+        trial: 试行 or 暂行 in its title or by its words.
+        references: To its own provisions; they are no citations.
+        marks: Names in 《》 that are no instruments.
         truncated: The source cuts the text off; a missing clause is "not checked".
         excerpt: The source gives parts only.
     """
@@ -137,13 +179,20 @@ class Document:
     promulgated: date | None = None
     effective: date | None = None
     effective_rule: str | None = None
+    expires: date | None = None
+    expires_rule: str | None = None
+    trial: bool = False
     amended: tuple[Amendment, ...] = ()
     truncated: bool = False
     excerpt: bool = False
     citations: tuple[Citation, ...] = ()  # bases and all other relations, in reading order
     grants: tuple[Grant, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    references: tuple[Reference, ...] = ()
+    marks: tuple[Mark, ...] = ()
     interpreted_by: str | None = None  # canonical Chinese name
     translator: str | None = None
+    translation_source: str | None = None  # where the translation was published, as written
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property

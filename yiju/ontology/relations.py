@@ -46,12 +46,15 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("delegates", "yiju:delegates", "DELEGATES", "授权", "delegates to", "获授权", "is empowered by"),
     Relation("entrusts", "yiju:entrusts", "ENTRUSTS", "委托", "entrusts", "受委托", "is entrusted by"),
     Relation("assigns", "yiju:assigns", "ASSIGNS", "职责", "assigns to", "承担职责", "is assigned by"),
+    Relation("mandates", "yiju:mandates", "MANDATES", "责成制定", "mandates rules by", "受责成制定", "is to make rules under"),
     Relation("interpreted_by", "yiju:interpretationBy", "INTERPRETED_BY", "解释机关", "is to be interpreted by", "负责解释", "interprets officially"),
     # versions, successions, parts
     Relation("version_of", "eli:is_member_of", "VERSION_OF", "版本所属", "is a version of", "版本", "has version"),
     Relation("succeeds", "yiju:succeeds", "SUCCEEDS", "承继", "succeeds", "由其承继", "is succeeded by"),
     Relation("expression_of", "eli:realizes", "EXPRESSION_OF", "语言文本所属", "is an expression of", "语言文本", "has expression"),
+    Relation("part_of", "eli:is_part_of", "PART_OF", "条款所属", "is a part of", "条款", "has part"),
     # evidence
+    Relation("pinpoints", "yiju:pinpoints", "PINPOINTS", "指明条款", "pinpoints", "被指明", "is pinpointed in"),
     Relation("text_of", "yiju:textOf", "TEXT_OF", "文本所载", "is the text of", "文本来源", "has its text in"),
     Relation("citing", "yiju:citing", "CITING", "引用方", "has citing instrument", "引文", "has citation"),
     Relation("cited", "yiju:cited", "CITED", "被引用方", "has cited target", "被引文", "is cited in"),

@@ -53,6 +53,7 @@ LANGUAGES = {
 LABELS: dict[str, tuple[str, ...]] = {
     "Work": ("yiju:Work", "eli:LegalResource"),
     "Instrument": ("yiju:Instrument", "eli:LegalResource"),
+    "Provision": ("yiju:Provision", "eli:LegalResourceSubdivision"),
     "Body": ("yiju:Body", "org:Organization", "eli:Organization"),
     "Expression": ("yiju:Expression", "eli:LegalExpression"),
     "Document": ("yiju:Document", "prov:Entity"),
@@ -91,7 +92,7 @@ class Property:
 
 
 _ACTS = ("Work", "Instrument")
-_TITLED = (*_ACTS, "Unnamed")
+_TITLED = (*_ACTS, "Provision", "Unnamed")
 
 PROPERTIES: tuple[Property, ...] = (
     # names
@@ -122,6 +123,9 @@ PROPERTIES: tuple[Property, ...] = (
     Property("amended", ("Instrument",), "yiju:amended", "date", many=True),
     Property("stub", ("Instrument",), "yiju:stub", "boolean"),
     Property("known", ("Instrument",), "yiju:known", many=True),
+    Property("expires", ("Instrument",), "yiju:expires", "date"),
+    Property("trial", ("Instrument",), "yiju:trial", "boolean"),
+    Property("key", ("Provision",), "yiju:key"),
     Property("provisional", ("Work",), "yiju:provisional", "boolean"),
     # bodies
     Property("since", ("Body",), "yiju:since", "any"),  # partial dates: "2018", "2018-03-21"
@@ -138,6 +142,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("langs", ("Document",), "dc:language", many=True),
     Property("lang", ("Expression", "Citation"), "dc:language"),
     Property("translator", ("Expression",), "yiju:translator"),
+    Property("translation_source", ("Expression",), "yiju:translationSource"),
     Property("unofficial", ("Expression",), "yiju:unofficial", "boolean"),
     Property("start", ("Document", "Citation"), "yiju:start", "integer"),
     Property("end", ("Document", "Citation"), "yiju:end", "integer"),
@@ -153,6 +158,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("score", ("Citation",), "yiju:score", "double"),
     Property("generic", ("Citation",), "yiju:generic", "boolean"),
     Property("competence", ("Citation", "Fact", "Statement"), "yiju:competence"),
+    Property("subject", ("Citation", "Statement"), "yiju:subject"),
     Property("date", ("Statement",), "yiju:date", "date"),
 )
 
