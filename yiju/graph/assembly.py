@@ -5,8 +5,7 @@ Two texts that say the same make one edge with two pieces of evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from yiju.graph.model import Edge, Graph, Node, Value
@@ -15,6 +14,12 @@ from yiju.ontology.records import Document, Span
 from yiju.ontology.registry import KnownBody, KnownInstrument, Registry
 
 _CONTEXT = 300  # characters on either side of a quotation, at most
+_STOPS = ("。", "\n", ". ")  # where a sentence ends
+
+
+_ABSENT = (None, "", ())  # values that a node or an edge leaves out
+_Props = dict[str, Value]
+_Key = tuple[str, str, str, str]  # source, relation, target, article
 
 
 class Assembly:
@@ -22,8 +27,8 @@ class Assembly:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        self._nodes: dict[str, Node] = {}
-        self._edges: dict[tuple[str, str, str, str], Edge] = {}
+        self._nodes: dict[str, tuple[str, _Props]] = {}
+        self._edges: dict[_Key, tuple[list[str], _Props]] = {}
 
     def __contains__(self, node: str) -> bool:
         return node in self._nodes
@@ -31,19 +36,25 @@ class Assembly:
     def node(self, path: str, label: str, **props: Value | None) -> str:
         """Add a node, or the properties that a known one lacks; absent values are dropped."""
         known = self._nodes.get(path)
-        given = {name: value for name, value in props.items() if value not in (None, "", ())}
-        merged = {**given, **known.props} if known else given
-        self._nodes[path] = Node(path, label, merged)
+        if known is None:
+            known = self._nodes[path] = (label, {})
+        held = known[1]
+        for name, value in props.items():
+            if value not in _ABSENT and name not in held:
+                held[name] = value
         return path
 
     def set(self, path: str, **props: Value) -> None:
         """Change properties of a node that is there."""
-        node = self._nodes[path]
-        self._nodes[path] = Node(path, node.label, {**node.props, **props})
+        self._nodes[path][1].update(props)
 
-    def get(self, path: str) -> Node:
-        """The node as it stands."""
-        return self._nodes[path]
+    def props(self, path: str) -> Mapping[str, Value]:
+        """The properties of a node as they stand."""
+        return self._nodes[path][1]
+
+    def label(self, path: str) -> str:
+        """The label of a node."""
+        return self._nodes[path][0]
 
     def edge(
         self,
@@ -57,17 +68,25 @@ class Assembly:
         """Add an edge, or evidence to the one that is there."""
         key = (source, relation, target, article)
         known = self._edges.get(key)
-        given = {name: value for name, value in props.items() if value not in (None, "")}
-        before = known.evidence if known else ()
-        merged = {**given, **known.props} if known else given
-        both = tuple(sorted({*before, *evidence}))
-        self._edges[key] = Edge(source, relation, target, article, both, merged)
+        if known is None:
+            known = self._edges[key] = ([], {})
+        known[0].extend(evidence)
+        for name, value in props.items():
+            if value not in _ABSENT and name not in known[1]:
+                known[1][name] = value
+
+    def tie(self, source: str, relation: str, target: str) -> None:
+        """Add an edge that follows from identity: without evidence, article or properties."""
+        self._edges.setdefault((source, relation, target, ""), ([], {}))
 
     def prefer(self, source: str, relation: str, target: str, props: dict[str, str]) -> None:
         """Let what a text says of an edge prevail over what the registry says."""
-        key = (source, relation, target, "")
-        edge = self._edges[key]
-        self._edges[key] = replace(edge, props={**edge.props, **props})
+        self._edges[source, relation, target, ""][1].update(props)
+
+    def edges_of(self, relation: str) -> Iterator[tuple[str, str]]:
+        """Source and target of every edge of one relation, in order."""
+        found = {(key[0], key[2]) for key in self._edges if key[1] == relation}
+        return iter(sorted(found))
 
     def fact(
         self,
@@ -101,6 +120,11 @@ class Assembly:
             self._known_body(path, row)
         return path
 
+    def organ(self, name: str, day: date | None) -> str:  # noqa: ARG002
+        """Add the body of that name, or the organ that has that function on a day."""
+        known = self.registry.body(name) or self.registry.body_by_function(name)
+        return self.body(known.zh if known else name)
+
     def _known_body(self, path: str, row: KnownBody) -> None:
         self.node(
             path,
@@ -132,8 +156,17 @@ class Assembly:
 
     def graph(self) -> Graph:
         """The finished graph, nodes by id and edges by their keys."""
-        nodes = [self._nodes[path] for path in sorted(self._nodes)]
-        return Graph(nodes, [self._edges[key] for key in sorted(self._edges)])
+        nodes = self._nodes
+        edges = self._edges
+        return Graph(
+            [Node(path, *nodes[path]) for path in sorted(nodes)],
+            [Edge(*key, _once(edges[key][0]), edges[key][1]) for key in sorted(edges)],
+        )
+
+
+def _once(evidence: list[str]) -> tuple[str, ...]:
+    """Give each piece of evidence once, in order."""
+    return tuple(sorted(set(evidence))) if len(evidence) > 1 else tuple(evidence)
 
 
 def document_path(document: Document) -> str:
@@ -148,15 +181,10 @@ def context_of(text: str, span: Span) -> str:
     '为了测试，根据《宪法》，制定本规定。'
     """
     low, high = max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT)
-    stops = [
-        text.rfind(stop, low, span.start) + len(stop)
-        for stop in ("。", "\n", ". ")
-        if stop in text[low : span.start]
-    ]
-    start = max([low, *stops])
-    ends = [
-        text.find(stop, span.end, high) + 1
-        for stop in ("。", "\n", ". ")
-        if stop in text[span.end : high]
-    ]
-    return text[start : min([high, *ends])].strip()
+    start, end = low, high
+    for stop in _STOPS:
+        if (before := text.rfind(stop, start, span.start)) >= 0:
+            start = before + len(stop)
+        if (after := text.find(stop, span.end, end)) >= 0:
+            end = after + 1
+    return text[start:end].strip()

@@ -6,7 +6,7 @@ registry first, then their citations resolved against registry and corpus togeth
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,14 +14,16 @@ from pathlib import Path
 
 from yiju.extract.document import extract_documents
 from yiju.extract.read import read_sources
-from yiju.graph.assembly import Assembly, context_of, document_path
+from yiju.graph.assembly import Assembly, document_path
+from yiju.graph.bodies import Bodies
 from yiju.graph.catalogue import Catalogue, Version
+from yiju.graph.evidence import Evidence
 from yiju.graph.identify import identify
-from yiju.graph.model import Graph, Value
+from yiju.graph.model import Graph
 from yiju.graph.registry_facts import RegistryFacts, add_version
 from yiju.graph.resolve import Resolution, Resolver
-from yiju.ontology.identity import citation_path, digest
-from yiju.ontology.records import Citation, Document, Source, Span
+from yiju.ontology.identity import digest
+from yiju.ontology.records import Citation, Document, Source
 from yiju.ontology.registry import Registry, has_chinese, load_registry
 
 
@@ -84,12 +86,13 @@ def named_below(source: Source, places: Sequence[Path]) -> Source:
 
 
 class _Builder:
-    """One build: the assembly, the catalogue and the texts that the steps share."""
+    """One build: the assembly and the catalogue that the steps share."""
 
     def __init__(self, registry: Registry, texts: dict[str, str]) -> None:
         self.assembly = Assembly(registry)
         self.catalogue = Catalogue(registry)
-        self.texts = texts
+        self.evidence = Evidence(self.assembly, texts)
+        self.bodies = Bodies(self.evidence)
         self.facts = RegistryFacts(self.assembly, self.catalogue)
 
     def build(self, documents: list[Document]) -> Graph:
@@ -106,7 +109,8 @@ class _Builder:
             self._document(document, versions.get(document.id))
         for path in held:
             self.facts.include(self.catalogue.versions[path])
-        return _with_ends(self.assembly).graph()
+        _end_what_is_repealed(self.assembly)
+        return self.assembly.graph()
 
     def _instrument(self, version: Version, documents: list[Document]) -> None:
         """Add the version that these documents are texts of, with what they state."""
@@ -121,6 +125,8 @@ class _Builder:
                 "promulgated",
                 "effective",
                 "effective_rule",
+                "expires",
+                "trial",
             )
         }
         number = next((d.doc_number for d in documents if d.doc_number), None)
@@ -164,9 +170,9 @@ class _Builder:
             excerpt=document.excerpt or None,
         )
         if version:
-            self.assembly.edge(path, "text_of", version.id)
+            self.assembly.tie(path, "text_of", version.id)
             self._expressions(document, version)
-            self._bodies(document, version)
+            self.bodies.add(document, version)
         self._citations(document, version)
 
     def _expressions(self, document: Document, version: Version) -> None:
@@ -179,95 +185,10 @@ class _Builder:
                 lang=lang,
                 title=title or document.title,
                 translator=document.translator if lang == "en" else None,
+                translation_source=document.translation_source if lang == "en" else None,
                 unofficial=True if lang == "en" else None,
             )
-            self.assembly.edge(expression, "expression_of", version.id)
-
-    def _bodies(self, document: Document, version: Version) -> None:
-        """Add issuers, approvers, grants and the interpreting body, each with its words."""
-        spans = document.spans.get("issuers", ())
-        for i, name in enumerate(document.issuers):
-            span = spans[min(i, len(spans) - 1)] if spans else None
-            self._body_edge(document, version, "issued_by", name, span)
-        for approval in document.approved:
-            for name in approval.body.split("、"):
-                self._body_edge(document, version, "approved_by", name, approval.span)
-        if document.interpreted_by:
-            places = document.spans.get("interpreted_by", ())
-            span = places[0] if places else None
-            for name in document.interpreted_by.split("、"):
-                self._body_edge(document, version, "interpreted_by", name, span)
-        for grant in document.grants:
-            self._body_edge(
-                document, version, grant.type, grant.body, grant.span,
-                competence=grant.competence, provision=grant.provision, rule=grant.rule,
-            )  # fmt: skip
-        self._granted_words(document, version)
-
-    def _granted_words(self, document: Document, version: Version) -> None:
-        """Put on each grant's edge all the words that the text grants, the Chinese ones if any."""
-        words: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        chinese = {(g.type, g.body) for g in document.grants if g.lang == "zh"}
-        for grant in document.grants:
-            if grant.lang == "zh" or (grant.type, grant.body) not in chinese:
-                words[grant.type, grant.body][grant.competence] = None
-        for (relation, name), granted in words.items():
-            joined = ("；" if has_chinese("".join(granted)) else "; ").join(granted)
-            self.assembly.prefer(
-                version.id, relation, self.assembly.body(name), {"competence": joined}
-            )
-
-    def _body_edge(
-        self,
-        document: Document,
-        version: Version,
-        relation: str,
-        name: str,
-        span: Span | None,
-        **props: str | None,
-    ) -> None:
-        body = self.assembly.body(name)
-        evidence: tuple[str, ...] = ()
-        if span:
-            props.setdefault(
-                "rule", f"{relation.replace('_', '-')}-{document.issuer_source or 'text'}"
-            )
-            node = self._evidence(document, span, relation, version.id, body, **props)
-            evidence = (node,)
-        kept = {k: v for k, v in props.items() if k in {"competence", "provision"} and v}
-        self.assembly.edge(version.id, relation, body, evidence, **kept)
-
-    def _evidence(
-        self,
-        document: Document,
-        span: Span,
-        relation: str,
-        citing: str,
-        cited: str | None,
-        **props: Value | None,
-    ) -> str:
-        """Add a citation node and what it hangs on."""
-        text = self.texts[document.digest]
-        quotation = span.of(text)
-        props.setdefault("lang", "zh" if has_chinese(quotation) else "en")
-        props.setdefault("outcome", "linked")
-        props.setdefault("score", 1.0)
-        node = self.assembly.node(
-            citation_path(document.id, span.start, span.end, relation),
-            "Citation",
-            relation=relation,
-            quotation=quotation,
-            context=context_of(text, span),
-            start=span.start,
-            end=span.end,
-            source=document.source,
-            **props,
-        )
-        self.assembly.edge(node, "citing", citing)
-        self.assembly.edge(node, "found_in", document_path(document))
-        if cited:
-            self.assembly.edge(node, "cited", cited)
-        return node
+            self.assembly.tie(expression, "expression_of", version.id)
 
     def _citations(self, document: Document, version: Version | None) -> None:
         citing = version.id if version else document_path(document)
@@ -278,10 +199,11 @@ class _Builder:
             if target == citing:
                 continue
             self._note_rendering(citation, target)
-            node = self._evidence(
+            node = self.evidence.add(
                 document, citation.span, citation.relation, citing, target,
-                lang=citation.lang, provision=citation.provision, article=citation.article,
-                rule=citation.rule, method=found.method, outcome=found.outcome, score=found.score,
+                lang=citation.lang, provisions=citation.provisions if found.work else (),
+                provision=citation.provision, article=citation.article, rule=citation.rule,
+                method=found.method, outcome=found.outcome, score=found.score,
                 generic=citation.generic or None,
             )  # fmt: skip
             self.assembly.edge(
@@ -295,12 +217,14 @@ class _Builder:
 
     def _note_rendering(self, citation: Citation, target: str) -> None:
         """Keep the words by which an English text names a linked instrument."""
-        node = self.assembly.get(target)
-        if citation.lang != "en" or node.label != "Instrument" or citation.relation == "plans":
+        if citation.lang != "en" or citation.relation == "plans":
             return
+        if self.assembly.label(target) != "Instrument":
+            return
+        props = self.assembly.props(target)
         words = " ".join(citation.mention.split())
-        known = node.props.get("alt_titles", ())
-        if isinstance(known, tuple) and words not in {*known, node.props.get("title_en")}:
+        known = props.get("alt_titles", ())
+        if isinstance(known, tuple) and words not in {*known, props.get("title_en")}:
             self.assembly.set(target, alt_titles=tuple(sorted({*known, words})))
 
     def _target(self, document: Document, citation: Citation, found: Resolution) -> str:
@@ -324,24 +248,11 @@ class _Builder:
         return add_version(self.assembly, version, title_en=title_en)
 
 
-def _with_ends(assembly: Assembly) -> Assembly:
+def _end_what_is_repealed(assembly: Assembly) -> None:
     """End what a text repeals, where nothing else is known of its end."""
-    graph = assembly.graph()
-    for edge in graph.edges:
-        target, source = graph.nodes[edge.target], graph.nodes[edge.source]
-        if edge.relation != "repeals" or target.label != "Instrument" or "ended" in target.props:
+    for source, target in assembly.edges_of("repeals"):
+        if assembly.label(target) != "Instrument" or "ended" in assembly.props(target):
             continue
-        start = source.props.get("in_force_from")
+        start = assembly.props(source).get("in_force_from")
         if isinstance(start, date):
-            assembly.set(edge.target, ended=start, end_reason="repealed")
-    return assembly
-
-
-def outcomes(graph: Graph) -> dict[str, int]:
-    """How the basis mentions of a graph resolved: linked, stub, ambiguous, generic."""
-    counts = Counter(
-        str(node.props["outcome"])
-        for node in graph.of_label("Citation")
-        if node.props.get("relation") in {"based_on", "implements"}
-    )
-    return dict(sorted(counts.items()))
+            assembly.set(target, ended=start, end_reason="repealed")

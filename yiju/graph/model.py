@@ -35,6 +35,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 Value = str | int | float | bool | date | tuple[str, ...]
 
@@ -91,11 +92,20 @@ class Graph:
     def __init__(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
         self.nodes: dict[str, Node] = {node.id: node for node in nodes}
         self.edges: list[Edge] = list(edges)
-        self._out: dict[str, list[Edge]] = defaultdict(list)
-        self._into: dict[str, list[Edge]] = defaultdict(list)
+
+    @cached_property
+    def _out(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = defaultdict(list)
         for edge in self.edges:
-            self._out[edge.source].append(edge)
-            self._into[edge.target].append(edge)
+            found[edge.source].append(edge)
+        return found
+
+    @cached_property
+    def _into(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.edges:
+            found[edge.target].append(edge)
+        return found
 
     def out(self, node: str, *relations: str) -> list[Edge]:
         """Edges that leave `node`, of the given relations or of all."""

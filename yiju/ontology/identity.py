@@ -97,3 +97,12 @@ def instrument_path(work: str, day: date | None, number: str | None = None) -> s
 def citation_path(document: str, start: int, end: int, relation: str) -> str:
     """Path of a citation: document, span and relation."""
     return f"citation/{document}-{start}-{end}-{relation.replace('_', '-')}"
+
+
+def provision_path(whole: str, key: str) -> str:
+    """Path of a provision: that of its instrument (or work) and its key.
+
+    >>> provision_path("instrument/2014-x", "art-25-para-2-item-3")
+    'instrument/2014-x/art-25-para-2-item-3'
+    """
+    return f"{whole}/{key}"
