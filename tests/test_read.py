@@ -29,6 +29,15 @@ def test_controls_become_spaces_and_other_line_ends_newlines_one_for_one(tmp_pat
     assert source.text == "标题 [31m\n正文\n尾"
 
 
+def test_a_lone_carriage_return_ends_a_line_even_with_a_line_end_after_the_next_word(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes("标题\r正文\n第一条\r\n第二条".encode())
+
+    (source,) = read_sources([file])
+
+    assert source.text == "标题\n正文\n第一条\n第二条"
+
+
 @pytest.mark.parametrize(
     "raw",
     [b"\xff\xfeab\x00", b"ab\x00cd", "個人資料保護法施行細則條文".encode("big5"), b"caf\xe9 only"],
@@ -57,3 +66,13 @@ def test_a_name_that_does_not_print_is_written_in_escapes(tmp_path):
     found = [name.rpartition("/")[2] for _, name in find_files([tmp_path])]
 
     assert sorted(found) == [r"a\xff.txt", r"b\x0a\x1b.txt", "依据 1.txt"]
+
+
+def test_files_come_by_name_folder_by_folder_and_hidden_ones_do_not(tmp_path):
+    for name in ["b/z.txt", "b.txt", "B.MD", "a/.hidden.txt", ".git/c.txt", "a/x.png", "b/a.md"]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("甲", encoding="utf-8")
+
+    found = [file.relative_to(tmp_path).as_posix() for file, _ in find_files([tmp_path])]
+
+    assert found == ["B.MD", "b/a.md", "b/z.txt", "b.txt"]

@@ -11,6 +11,7 @@ import codecs
 import os
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from yiju.ontology.errors import BadInput
@@ -28,7 +29,8 @@ _CLEANED = {
     **dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n"),
     0x09: "\t",
 }
-_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_UNCLEAN = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # among what Latin-1 keeps of a text
+_UNCLEAN_WIDE = ("\u2028", "\u2029", "\ufffe", "\uffff")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 #: Share of GB2312 among the Chinese letters: mainland texts have 0.999 and more, Big5
 #: read as GB18030 has 0.72 at most (measured on a thousand laws).
@@ -44,19 +46,34 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     Raises:
         BadInput: A path does not exist, or no text file was found under any.
     """
-    found: list[tuple[Path, str]] = []
+    found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and _readable(p, path))
-            found += [(file, shown_name(file)) for file in files]
+            found += map(Path, _texts_below(str(path)))
         elif path.is_file():
-            found.append((path, shown_name(path)))
+            found.append(path)
         else:
             raise BadInput(f"no such file or folder: {path}")
     if not found:
         names = ", ".join(str(path) for path in paths)
         raise BadInput(f"no text found in {names}\n  want: files ending in {', '.join(SUFFIXES)}")
-    return found
+    return [(file, shown_name(file)) for file in found]
+
+
+def _texts_below(folder: str) -> Iterator[str]:
+    """The text files in a folder and its folders, by name; hidden ones are left out."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=attrgetter("name"))
+    except OSError as error:
+        raise BadInput(f"cannot read {shown_name(Path(folder))}: {error.strerror}") from None
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _texts_below(entry.path)
+        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+            yield entry.path
 
 
 def shown_name(file: Path) -> str:
@@ -65,13 +82,11 @@ def shown_name(file: Path) -> str:
     >>> shown_name(Path("rules/a\tb.txt"))
     'rules/a\\x09b.txt'
     """
-    name = os.fsencode(file.as_posix()).decode("utf-8", "backslashreplace")
+    name = file.as_posix()
+    if name.isprintable():  # no controls, and no bytes that are no UTF-8
+        return name
+    name = os.fsencode(name).decode("utf-8", "backslashreplace")
     return _CONTROLS.sub(lambda match: f"\\x{ord(match[0]):02x}", name)
-
-
-def _readable(file: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
-    return not hidden and file.suffix.lower() in SUFFIXES
 
 
 def read_source(file: Path, name: str) -> Source:
@@ -84,12 +99,25 @@ def read_source(file: Path, name: str) -> Source:
         raw = file.read_bytes()
     except OSError as error:
         raise BadInput(f"cannot read {shown_name(file)}: {error.strerror}") from None
-    text = decode(raw, shown_name(file)).replace("\r\n", "\n")
-    if _UNCLEAN.search(text):  # rare, and to translate a whole text costs more than to read it
-        text = text.translate(_CLEANED)
-    if not text.strip():
+    text = _clean(decode(raw, shown_name(file)))
+    if not text or text.isspace():
         raise BadInput(f"{shown_name(file)} is empty\n  want: a text of at least one line")
     return Source(name, text, digest(text, 64))
+
+
+def _clean(text: str) -> str:
+    r"""Make every line end \n and every other control character a space.
+
+    Few texts need it, and to translate a whole text costs more than to read it. To ask is
+    quick by what Latin-1 keeps of a text, where all but four of those characters are.
+    """
+    narrow = text.encode("latin-1", "ignore")
+    if b"\r" in narrow:
+        text = text.replace("\r\n", "\n")
+        narrow = text.encode("latin-1", "ignore")
+    if _UNCLEAN.search(narrow) or any(char in text for char in _UNCLEAN_WIDE):
+        return text.translate(_CLEANED)
+    return text
 
 
 def read_sources(paths: Sequence[Path]) -> Iterator[Source]:

@@ -7,6 +7,7 @@ under it says when it was posted. A post may hold one instrument in two language
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yiju.ontology.records import Lang, Span
@@ -18,9 +19,12 @@ POSTED = re.compile(
     r"|^[ \t]*Posted[ ]by[ ][^\n]{1,40}[ ](?:on|at)[ ][^\n]{4,40}$",
     re.MULTILINE,
 )
+_POSTING_WORDS = ("Posted", "发表于", "发布于", "发布时间")  # one of them is in every such line
 _LINE = re.compile(r"[^\n]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
+_LATIN_BYTE = re.compile(rb"[A-Za-z]")
+_SHORT = 40  # characters of a run that does not break the run of the other language round it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def split_posts(text: str) -> list[Post]:
     ['First', 'Second']
     """
     starts = []
-    for mark in POSTED.finditer(text):
+    for mark in _postings(text):
         title = _line_before(text, mark.start())
         if title is not None:
             starts.append((title, mark.end()))
@@ -64,6 +68,17 @@ def split_posts(text: str) -> list[Post]:
         Post(_stripped(text, title.start, end), title, _stripped(text, body, end))
         for (title, body), end in zip(starts, ends, strict=True)
     ]
+
+
+def _postings(text: str) -> Iterator[re.Match[str]]:
+    """The posting lines, in order; only lines that hold one of their words are read."""
+    lines: set[int] = set()
+    for word in _POSTING_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            lines.add(text.rfind("\n", 0, at) + 1)
+            at = text.find(word, at + len(word))
+    return filter(None, (POSTED.match(text, line) for line in sorted(lines)))
 
 
 def _line_before(text: str, position: int) -> Span | None:
@@ -104,23 +119,57 @@ def split_languages(text: str, span: Span) -> list[Part]:
     Lines without letters go with the run before; a run of a single short line between two
     runs of the other language (a name in brackets, a heading) does not break it.
     """
-    runs: list[Part] = []
-    for match in _LINE.finditer(text, span.start, span.end):
-        lang = language_of(match.group())
-        if lang is None and not runs:
-            continue
-        if runs and lang in (None, runs[-1].lang):
-            runs[-1] = Part(runs[-1].lang, Span(runs[-1].span.start, match.end()))
-        elif lang is not None:
-            runs.append(Part(lang, Span(*match.span())))
-    return _joined(runs)
+    starts: list[tuple[int, Lang]] = []
+    for start, lang in _lines_that_tell(text, span):
+        if not starts or starts[-1][1] != lang:
+            starts.append((start, lang))
+    stops = [*(start for start, _ in starts[1:]), span.end]
+    return _joined(
+        [
+            Part(lang, _without_line_ends(text, start, stop))
+            for (start, lang), stop in zip(starts, stops, strict=False)
+        ]
+    )
+
+
+def _without_line_ends(text: str, start: int, end: int) -> Span:
+    while text[end - 1] == "\n":
+        end -= 1
+    return Span(start, end)
+
+
+def _lines_that_tell(text: str, span: Span) -> Iterator[tuple[int, Lang]]:
+    """Where lines of a language begin: each line with Latin letters, and the first Chinese after.
+
+    A Chinese text has few Latin letters, and a search for them among three thousand others
+    is slow. So they are sought in what ASCII keeps of the text, where they stand in the
+    same order, and only their lines are read.
+    """
+    letters = text[span.start : span.end].encode("ascii", "ignore")
+    at, seen = span.start, 0  # what is read of the text, and of its letters
+    while found := _LATIN_BYTE.search(letters, seen):
+        place = text.find(chr(letters[found.start()]), at, span.end)
+        start = max(span.start, text.rfind("\n", at, place) + 1)
+        stop = text.find("\n", place, span.end)
+        yield from _chinese_line(text, at, start)
+        at = span.end if stop < 0 else stop
+        if lang := language_of(text[start:at]):
+            yield start, lang
+        seen = letters.find(b"\n", found.start()) if stop >= 0 else len(letters)
+    yield from _chinese_line(text, at, span.end)
+
+
+def _chinese_line(text: str, start: int, end: int) -> Iterator[tuple[int, Lang]]:
+    """The first line with Chinese between two places; no line there has a Latin letter."""
+    if found := _CHINESE.search(text, start, end):
+        yield max(start, text.rfind("\n", start, found.start()) + 1), "zh"
 
 
 def _joined(runs: list[Part]) -> list[Part]:
     """Take short runs between two of the other language into them."""
     result: list[Part] = []
     for i, run in enumerate(runs):
-        between = 0 < i < len(runs) - 1 and run.span.end - run.span.start < 40
+        between = 0 < i < len(runs) - 1 and run.span.end - run.span.start < _SHORT
         if result and (run.lang == result[-1].lang or between):
             last = result.pop()
             result.append(Part(last.lang, Span(last.span.start, run.span.end)))

@@ -9,6 +9,7 @@ rows to their promises.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -111,6 +112,8 @@ class KnownInstrument:
 _DATES = {"signed", "adopted", "promulgated", "effective", "repealed"}
 _TUPLES = {"names", "functional", "succeeds", "issuers", "amended"}
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
 
 def _rows(name: str) -> list[dict[str, Any]]:
     """Read one data file: a JSON object a line."""
@@ -211,7 +214,7 @@ class Registry:
 
 def has_chinese(text: str) -> bool:
     """Whether the text holds a Chinese character."""
-    return any("\u4e00" <= char <= "\u9fff" for char in text)
+    return not text.isascii() and _CHINESE.search(text) is not None
 
 
 def body_key(name: str) -> str:
