@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from yiju.extract.chinese_numbers import (
     find_order,
     lettered_number,
-    numeral,
     order_number,
     read_numeral,
 )
+from yiju.ontology.numerals import numeral
 
 
-@given(st.integers(1, 999))
+@given(st.integers(1, 9999))
 def test_a_numeral_that_is_written_reads_back(value):
     assert read_numeral(numeral(value)) == value
 

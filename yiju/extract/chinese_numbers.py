@@ -13,7 +13,6 @@ from yiju.extract.chinese_rules import NUMBER, ORDER
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_ZH = "零一二三四五六七八九"
 
 
 def read_numeral(text: str) -> int | None:
@@ -37,22 +36,6 @@ def read_numeral(text: str) -> int | None:
         else:
             digit = _DIGITS[char]
     return total + digit
-
-
-def numeral(value: int) -> str:
-    """Write a number from 1 to 999 in Chinese.
-
-    >>> [numeral(n) for n in (2, 10, 17, 40, 105)]
-    ['二', '十', '十七', '四十', '一百零五']
-    """
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_ZH[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{_ZH[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_ZH[ones] if ones or not text else "")
 
 
 def lettered_number(written: str) -> str | None:

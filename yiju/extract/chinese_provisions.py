@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from yiju.extract.chinese_numbers import numeral, read_numeral
+from yiju.extract.chinese_numbers import read_numeral
+from yiju.ontology.numerals import numeral
 
 _ARTICLE = re.compile(
     r"\n[ \t　*#]*(?P<article>第(?P<n>[一二三四五六七八九十百千零〇○0-9０-９]{1,9})条(?:之[一二三四五六七八九十]{1,2})?)"
