@@ -11,12 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from yiju.extract.document import extract_documents
 from yiju.extract.read import read_sources
 from yiju.graph.assembly import Assembly, document_path
 from yiju.graph.bodies import Bodies
 from yiju.graph.catalogue import Catalogue, Version
+from yiju.graph.coverage import Coverage
+from yiju.graph.decisions import Decisions
 from yiju.graph.evidence import Evidence
 from yiju.graph.identify import identify
 from yiju.graph.model import Graph
@@ -35,6 +38,8 @@ class Built:
         texts: Stored texts by digest.
         inputs: (name, digest) of every source, by name.
         documents: Number of documents and of instruments among them.
+        coverage: What resolved and what not: `yiju.graph.coverage.Coverage.summary`.
+        decisions: What people decided, with what was used and what no longer fits.
     """
 
     graph: Graph
@@ -42,14 +47,21 @@ class Built:
     inputs: tuple[tuple[str, str], ...]
     documents: int
     instruments: int
+    coverage: dict[str, Any]
+    decisions: Decisions
 
 
-def build_graph(sources: Iterable[Source], registry: Registry | None = None) -> Built:
+def build_graph(
+    sources: Iterable[Source],
+    registry: Registry | None = None,
+    decisions: Decisions | None = None,
+) -> Built:
     """Read sources and build their graph.
 
     Args:
         sources: In any order; a text that comes twice counts once for each name.
         registry: What is known beforehand; the one that ships with yiju by default.
+        decisions: What people decided about mentions; it remembers which were used.
     """
     registry = registry or load_registry()
     texts: dict[str, str] = {}
@@ -61,9 +73,13 @@ def build_graph(sources: Iterable[Source], registry: Registry | None = None) -> 
             texts[source.digest] = source.text
             documents += extract_documents(source)
     documents.sort(key=lambda document: (document.source, document.span))
-    graph = _Builder(registry, texts).build(documents)
+    builder = _Builder(registry, texts, decisions or Decisions())
+    graph = builder.build(documents)
     instruments = sum(document.is_instrument for document in documents)
-    return Built(graph, texts, tuple(sorted(inputs)), len(documents), instruments)
+    return Built(
+        graph, texts, tuple(sorted(inputs)), len(documents), instruments,
+        builder.coverage.summary(), builder.decisions,
+    )  # fmt: skip
 
 
 def build_paths(paths: Sequence[Path | str], registry: Registry | None = None) -> Built:
@@ -88,7 +104,10 @@ def named_below(source: Source, places: Sequence[Path]) -> Source:
 class _Builder:
     """One build: the assembly and the catalogue that the steps share."""
 
-    def __init__(self, registry: Registry, texts: dict[str, str]) -> None:
+    def __init__(self, registry: Registry, texts: dict[str, str], decisions: Decisions) -> None:
+        self.decisions = decisions
+        self.coverage = Coverage()
+        self.held: dict[str, list[Document]] = defaultdict(list)  # texts by their version
         self.assembly = Assembly(registry)
         self.catalogue = Catalogue(registry)
         self.evidence = Evidence(self.assembly, texts)
@@ -99,7 +118,7 @@ class _Builder:
         versions = {d.id: identify(d, self.catalogue) for d in documents if d.is_instrument}
         for version in versions.values():
             self.catalogue.add(version)
-        held: dict[str, list[Document]] = defaultdict(list)
+        held = self.held
         for document in documents:
             if document.id in versions:
                 held[versions[document.id].id].append(document)
@@ -192,9 +211,14 @@ class _Builder:
 
     def _citations(self, document: Document, version: Version | None) -> None:
         citing = version.id if version else document_path(document)
-        resolver = Resolver(self.catalogue, document, version)
+        resolver = Resolver(self.catalogue, document, version, self.decisions)
+        year = str(version.day.year) if version and version.day else ""
+        self.coverage.add(document.kind, year, "not an instrument", len(document.marks))
         for citation in document.citations:
             found = resolver.resolve(citation)
+            self.coverage.add(document.kind, year, self._outcome(found))
+            if found.outcome == "not an instrument":
+                continue
             target = self._target(document, citation, found)
             if target == citing:
                 continue
@@ -204,7 +228,7 @@ class _Builder:
                 lang=citation.lang, provisions=citation.provisions if found.work else (),
                 provision=citation.provision, article=citation.article, rule=citation.rule,
                 method=found.method, outcome=found.outcome, score=found.score,
-                generic=citation.generic or None,
+                generic=citation.generic or None, candidates=found.candidates,
             )  # fmt: skip
             self.assembly.edge(
                 citing,
@@ -214,6 +238,13 @@ class _Builder:
                 citation.article or "",
                 provision=citation.provision,
             )
+
+    def _outcome(self, found: Resolution) -> str:
+        """The outcome as coverage counts it: a link to a text, or to what is only known."""
+        if found.outcome != "linked" or not found.work:
+            return found.outcome
+        paths = [version.id for version in self.catalogue.of_work(found.work)]
+        return "resolved" if any(path in self.held for path in paths) else "known"
 
     def _note_rendering(self, citation: Citation, target: str) -> None:
         """Keep the words by which an English text names a linked instrument."""

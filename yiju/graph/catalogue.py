@@ -94,6 +94,15 @@ class Catalogue:
         """Versions that bear that document number."""
         return [self.versions[i] for i in self._by_number.get(number_key(number), ())]
 
+    def works_called(self, name: str) -> list[str]:
+        """Works of that title, rendering, number or path, as a person writes it."""
+        if name in self.versions:
+            return [self.versions[name].work]
+        if name in self._of_work:
+            return [name]
+        numbered = list(dict.fromkeys(v.work for v in self.versions_by_number(name)))
+        return numbered or self.works_by_title(name) or self.works_by_rendering(name)
+
     def title_of(self, work: str) -> str | None:
         """The Chinese title of a work's latest version."""
         titles = [version.zh for version in self.of_work(work) if version.zh]

@@ -17,7 +17,7 @@ Body           name_zh name_en alt_names abbreviation since until rank grade sou
 Expression     lang title translator translation_source unofficial
 Document       source digest start end langs title is_instrument kind truncated excerpt
 Citation       relation quotation context lang start end provision article rule method
-               outcome score generic competence subject source
+               outcome score candidates generic competence subject source
 Fact           relation source checked grade competence
 Unnamed        title_zh or title_en (the words: "有关法律、行政法规")
 =============  =====================================================================

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from yiju.graph.assembly import Assembly
 from yiju.ontology.identity import provision_path
+from yiju.ontology.provisions import provision_name
 
 
 class Provisions:
@@ -34,7 +35,13 @@ class Provisions:
         above = whole
         for part in _steps(key):
             step = provision_path(whole, part)
-            self.assembly.node(step, "Provision", key=part)
+            self.assembly.node(
+                step,
+                "Provision",
+                key=part,
+                title_zh=provision_name(part, "zh"),
+                title_en=provision_name(part, "en"),
+            )
             self.assembly.tie(step, "part_of", above)
             above = step
         return path

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from yiju.graph.catalogue import Catalogue, Version, choose_version
+from yiju.graph.decisions import Decisions
 from yiju.ontology.identity import instrument_path, title_key, work_path
 from yiju.ontology.records import Citation, Document
 from yiju.ontology.registry import has_chinese
 from yiju.ontology.renderings import accept
 
-Outcome = Literal["linked", "stub", "ambiguous", "generic"]
+Outcome = Literal["linked", "stub", "ambiguous", "generic", "not an instrument"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,15 @@ _IMPLEMENTING = ("实施条例", "实施细则", "实施办法", "施行细则",
 class Resolver:
     """Resolves the citations of one document against a catalogue."""
 
-    def __init__(self, catalogue: Catalogue, document: Document, citing: Version | None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        document: Document,
+        citing: Version | None,
+        decisions: Decisions | None = None,
+    ) -> None:
         self.catalogue = catalogue
+        self.decisions = decisions
         self.document = document
         self.citing = citing
         self._short: dict[str, Resolution] = {}
@@ -61,10 +69,29 @@ class Resolver:
 
     def resolve(self, citation: Citation) -> Resolution:
         """Resolve one citation; a short name that it defines is kept for those after it."""
-        found = self._resolve(citation)
+        found = self._decided(citation) or self._resolve(citation)
         if citation.short_name and found.work:
             self._short[_bare(citation.short_name)] = replace(found, method="short name")
         return found
+
+    def _decided(self, citation: Citation) -> Resolution | None:
+        """What a person decided that the mention means; None where nobody did."""
+        asked = (
+            self.decisions.of(citation.mention, self.document.source) if self.decisions else None
+        )
+        if asked is None or self.decisions is None:
+            return None
+        if asked.verdict == "not an instrument":
+            return Resolution("not an instrument", method="decision")
+        works = self.catalogue.works_called(asked.target) if asked.target else []
+        if asked.target and not works:
+            self.decisions.reject(asked)
+            return None
+        if asked.verdict == "same":
+            return self._among(works, "decision", 1.0, citation)
+        if works and self._resolve(citation).work not in works:
+            return None
+        return self._stub_of(_chinese_forms(citation)[-1], None, "decision", apart=True)
 
     def _resolve(self, citation: Citation) -> Resolution:
         if citation.generic or not _bare(citation.mention):  # 《》: the text lost the title
@@ -154,9 +181,12 @@ class Resolver:
         title = _chinese_forms(citation)[-1]
         return self._stub_of(title, citation.issuer, None)
 
-    def _stub_of(self, title: str, issuer: str | None, method: str | None) -> Resolution:
+    def _stub_of(
+        self, title: str, issuer: str | None, method: str | None, *, apart: bool = False
+    ) -> Resolution:
+        """The stub of that title; `apart` from every work that bears the title."""
         body = self.catalogue.registry.body(issuer) if issuer else None
-        work = work_path(title, body.slug if body else None)
+        work = work_path(title, "other" if apart else body.slug if body else None)
         return Resolution("stub", work, instrument_path(work, None), title, method, 1.0)
 
 

@@ -156,6 +156,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("method", ("Citation",), "yiju:method"),
     Property("outcome", ("Citation",), "yiju:outcome"),
     Property("score", ("Citation",), "yiju:score", "double"),
+    Property("candidates", ("Citation",), "yiju:candidates", many=True),
     Property("generic", ("Citation",), "yiju:generic", "boolean"),
     Property("competence", ("Citation", "Fact", "Statement"), "yiju:competence"),
     Property("subject", ("Citation", "Statement"), "yiju:subject"),
