@@ -15,6 +15,7 @@ from yiju.cli.front import (
     read_all,
     remark,
 )
+from yiju.cli.reviewing import decisions_for, say_coverage
 from yiju.ontology.identity import BASE
 
 
@@ -42,8 +43,17 @@ def extract(paths: tuple[Path, ...], form: str) -> None:  # noqa: ARG001 - one f
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write."
 )
 @click.option("--base", default=BASE, show_default=True, help="Base of the graph's IRIs.")
-def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
+@click.option(
+    "--decisions",
+    "decided",
+    type=click.Path(path_type=Path),
+    help="Table of decisions; decisions.csv in the output folder if not given.",
+)
+def build(paths: tuple[Path, ...], output: Path, base: str, decided: Path | None) -> None:
     r"""Build the graph of authority from the texts in PATH into one folder.
+
+    People's decisions on mentions (`yiju review`) are taken from decisions.csv in that
+    folder, or from the file named.
 
     \b
     Example:
@@ -52,11 +62,18 @@ def build(paths: tuple[Path, ...], output: Path, base: str) -> None:
     from yiju.graph.build import build_graph, named_below
     from yiju.graph.folder import write_folder
 
+    decisions = decisions_for(output, decided)
     with progress(read_all(paths), "extracting") as sources:
-        built = build_graph(named_below(source, paths) for source in sources)
-    write_folder(built.graph, output, base=base, texts=built.texts, inputs=dict(built.inputs))
+        built = build_graph((named_below(s, paths) for s in sources), decisions=decisions)
+    write_folder(
+        built.graph, output, base=base, texts=built.texts, inputs=dict(built.inputs),
+        extra=built.account(),
+    )  # fmt: skip
     remark(f"{built.documents} documents, {built.instruments} of them instruments")
     remark(f"{len(built.graph.nodes)} nodes, {len(built.graph.edges)} edges in {output}")
+    say_coverage(built.coverage, ("by kind",))
+    for line in built.decisions.unfitting:
+        remark(f"a decision does not fit: {line}")
 
 
 @main.command()

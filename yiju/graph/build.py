@@ -50,6 +50,12 @@ class Built:
     coverage: dict[str, Any]
     decisions: Decisions
 
+    def account(self) -> dict[str, Any]:
+        """What the manifest says of the build: coverage, and what became of decisions."""
+        made = self.decisions
+        fate = {"applied": made.applied, "unfitting": list(made.unfitting)}
+        return {"coverage": self.coverage} | ({"decisions": fate} if made.rows else {})
+
 
 def build_graph(
     sources: Iterable[Source],
@@ -213,10 +219,10 @@ class _Builder:
         citing = version.id if version else document_path(document)
         resolver = Resolver(self.catalogue, document, version, self.decisions)
         year = str(version.day.year) if version and version.day else ""
-        self.coverage.add(document.kind, year, "not an instrument", len(document.marks))
+        self.coverage.add(document.kind, year, "", "not an instrument", len(document.marks))
         for citation in document.citations:
             found = resolver.resolve(citation)
-            self.coverage.add(document.kind, year, self._outcome(found))
+            self.coverage.add(document.kind, year, citation.relation, self._outcome(found))
             if found.outcome == "not an instrument":
                 continue
             target = self._target(document, citation, found)

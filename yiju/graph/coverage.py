@@ -13,7 +13,7 @@ from typing import Any
 
 OUTCOMES = ("resolved", "known", "stub", "ambiguous", "generic", "not an instrument")
 
-_Row = tuple[str, str, str]  # kind and year of the citing text, outcome
+_Row = tuple[str, str, str, str]  # kind and year of the citing text, relation, outcome
 Shares = dict[str, dict[str, int]]
 
 
@@ -23,23 +23,27 @@ class Coverage:
     def __init__(self) -> None:
         self._counts: Counter[_Row] = Counter()
 
-    def add(self, kind: str, year: str, outcome: str, count: int = 1) -> None:
-        """Count mentions of one outcome; `year` is "" for a text without a date."""
+    def add(self, kind: str, year: str, relation: str, outcome: str, count: int = 1) -> None:
+        """Count mentions of one outcome; `year` is "" for a text without a date.
+
+        `relation` is "" for a name in 《》 that is no instrument.
+        """
         if count:
-            self._counts[kind, year, outcome] += count
+            self._counts[kind, year, relation, outcome] += count
 
     def summary(self) -> dict[str, Any]:
-        """Counts in all, by kind and by year: outcome to count, in the order of `OUTCOMES`."""
+        """Counts in all, by kind, year and relation: each outcome with its count."""
         return {
             "all": self._by(lambda _: "all").get("all", {}),
             "by kind": self._by(lambda row: row[0]),
             "by year": self._by(lambda row: row[1] or "undated"),
+            "by relation": self._by(lambda row: row[2] or "none"),
         }
 
     def _by(self, group: Callable[[_Row], str]) -> Shares:
         sums: dict[str, Counter[str]] = {}
         for row, count in self._counts.items():
-            sums.setdefault(group(row), Counter())[row[2]] += count
+            sums.setdefault(group(row), Counter())[row[3]] += count
         return {
             name: {outcome: sums[name][outcome] for outcome in OUTCOMES if sums[name][outcome]}
             for name in sorted(sums)
