@@ -8,7 +8,7 @@ tests/test_chinese_reading.py checks whole texts, tests/test_chinese_*.py the st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from yiju.extract.chinese_basis import Ground, find_grounds, opening
@@ -31,12 +31,14 @@ from yiju.extract.chinese_kind import (
     kind_of_talk,
     status_of,
 )
-from yiju.extract.chinese_names import Named, is_instrument
+from yiju.extract.chinese_marks import own_marks, type_marks
+from yiju.extract.chinese_names import Named, bare_title, is_instrument
 from yiju.extract.chinese_numbers import read_numeral
 from yiju.extract.chinese_provisions import Articles, find_articles, provision_at
 from yiju.extract.chinese_relations import (
     Stance,
     body_relations,
+    marked_titles,
     plain_citations,
     plans,
     title_relations,
@@ -81,6 +83,7 @@ def read_chinese(text: str, span: Span) -> Reading:
     _set_force(context, reading)
     _set_issuers(context, reading)
     reading.citations = _citations(context)
+    _set_marks(context, reading)
     reading.grants = tuple(
         find_grants(text, head.body, span.end, lambda at: provision_at(text, articles, at))
     )
@@ -220,6 +223,33 @@ def _citations(context: Context) -> tuple[Citation, ...]:
     rest = plain_citations(text, start, end, title, places)
     found = [*taken.values(), *rest]
     return tuple(_citation(context, s) for s in sorted(found, key=lambda s: s.item.span))
+
+
+def _set_marks(context: Context, reading: Reading) -> None:
+    """Type the names in 《》 that are not cited; cite those that are instruments after all."""
+    text, head, end = context.text, context.head, context.span.end
+    cited = [citation.span for citation in reading.citations]
+    found = type_marks(text, Span(head.body, end), context.title, cited)
+    if head.title and "《" in head.title.text:  # 贯彻《X》的实施办法: no verb of the title says how
+        found.named += type_marks(text, head.title.span, "", cited).named
+    repeated = own_marks(text, Span(head.events.end, head.body))  # the title once more
+    history = type_marks(text, head.events, context.title, _decisions(context))
+    found.named += history.named
+    reading.marks = (*history.marks, *repeated, *found.marks)
+    if not found.named and not found.shorts:
+        return
+    citations = [
+        replace(c, short_name=found.shorts.get(c.span, c.short_name)) for c in reading.citations
+    ]
+    citations += (_citation(context, Stance("cites", item, item.rule)) for item in found.named)
+    reading.citations = tuple(sorted(citations, key=lambda c: c.span))
+
+
+def _decisions(context: Context) -> list[Span]:
+    """The names in the lines of events that are those of amending decisions."""
+    text, events = context.text, context.head.events
+    deciding = " ".join(change.by or "" for change in context.events.amended)
+    return [s for s in marked_titles(text, *events) if bare_title(s.of(text)) in deciding]
 
 
 def _covered(stances: list[Ground | Stance]) -> set[int]:

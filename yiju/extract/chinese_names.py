@@ -17,11 +17,13 @@ from yiju.ontology.records import Span
 _LONGEST = 400  # characters of the longest title that stands in 《》, with room
 _STATE = "中华人民共和国"
 _OPENING = re.compile("[《》]")
+_LISTED = re.compile(r"(?<=[〉>])\s+(?=[〈<])")
+_ARTICLE = re.compile(r"\n[ \t　]*第[一二三四五六七八九十百]+[条章节][ \t　\n]")
 _MADE_THE = re.compile(
     r"^[^《》]{0,40}?(?:通过|批准|公布|发布|印发|修正|修订|颁布|制定|颁发)(?:施行|实施)?(?:后|前)?的"
 )
 _CHANGED = re.compile(r"(?:新)?(?:修订|修正|修改)(?:以后|后|前)?的?(?=[一-鿿]{2})|现行(?:的)?|原")
-_TRIAL = re.compile(r"[（(][^（）()]{1,12}[）)]$")
+_TRIAL = re.compile(r"[（(][^（）()]{1,12}[）)]?$")  # the closing one may be lost
 _TITLE = re.compile(rf"(?:{rules.ENDINGS})$")
 _TYPE_ONLY = re.compile(rf"^(?:{rules.SELF_TYPES})$")
 
@@ -57,8 +59,18 @@ def title_end(text: str, start: int, end: int) -> int:
 
 
 def _one_line(text: str, start: int, close: int) -> bool:
-    """Whether the title stays in its paragraph: a hard line end may break it, a list not."""
-    return text.count("\n", start, close) <= 2 and "\n第" not in text[start:close]
+    """Whether the title stays in its paragraph: a hard line end may break it, an article not.
+
+    A decision that amends several laws may name each on a line of its own.
+    """
+    breaks = text.count("\n", start, close)
+    if not breaks:
+        return True
+    words = text[start:close]
+    breaks -= sum(m.group().count("\n") for m in _LISTED.finditer(words))
+    return (
+        breaks <= (4 if "〈" in words else 2) and not _ARTICLE.search(words) and "<!--" not in words
+    )
 
 
 def bare_title(mention: str) -> str:
