@@ -11,13 +11,17 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yiju.ontology.identity import english_key, number_key, title_key
+
+if TYPE_CHECKING:
+    from yiju.ontology.made_rows import MadeRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ class KnownInstrument:
         end_reason: repealed, superseded, lapsed, annulled.
         amended: Days of amendments that have no row of their own.
         bases, grants: What its text states, where known: grants as (body slug, granted words).
+        made: Read from the heading and closing of a text by `yiju registry`, not by hand; its
+            version is the text as last amended.
+        issuer_names: Of a made row: the issuers in Chinese, also those that have no slug.
     """
 
     id: str
@@ -102,10 +109,14 @@ class KnownInstrument:
     source: str = ""
     checked: str = ""
     grade: str = ""
+    made: bool = False
+    issuer_names: tuple[str, ...] = ()
 
     @property
     def day(self) -> date | None:
         """The version's date: promulgated, else signed, adopted, effective."""
+        if self.made and self.amended:
+            return date.fromisoformat(max(self.amended))
         return self.promulgated or self.signed or self.adopted or self.effective
 
 
@@ -143,7 +154,14 @@ def _instrument(row: dict[str, Any]) -> KnownInstrument:
 class Registry:
     """All rows, with the look-ups that recognition and resolution need."""
 
-    def __init__(self, bodies: list[KnownBody], instruments: list[KnownInstrument]) -> None:
+    def __init__(
+        self,
+        bodies: list[KnownBody],
+        instruments: list[KnownInstrument],
+        made: Callable[[], MadeRows] | None = None,
+    ) -> None:
+        """Index the rows; `made` gives the rows made from texts, when they are first asked for."""
+        self._load_made = made
         self.bodies = {body.slug: body for body in bodies}
         self.instruments = {row.id: row for row in instruments}
         self._body_names: dict[str, str] = {}
@@ -166,6 +184,13 @@ class Registry:
                     bucket.append(row)
             if row.number:
                 self._by_number[number_key(row.number)].append(row)
+
+    @cached_property
+    def made(self) -> MadeRows:
+        """Rows made from texts: `yiju.ontology.made_rows`. Hand-written rows prevail over them."""
+        from yiju.ontology.made_rows import MadeRows  # noqa: PLC0415 - most commands need none
+
+        return self._load_made() if self._load_made else MadeRows("")
 
     def body(self, name: str) -> KnownBody | None:
         """The body of that name, in either language, or None."""
@@ -233,4 +258,11 @@ def load_registry() -> Registry:
     return Registry(
         [_body(row) for row in _rows("bodies.jsonl")],
         [_instrument(row) for row in _rows("instruments.jsonl")],
+        _made_rows,
     )
+
+
+def _made_rows() -> MadeRows:
+    from yiju.ontology.made_rows import load_made_rows  # noqa: PLC0415 - most commands need none
+
+    return load_made_rows()

@@ -1,0 +1,115 @@
+"""Instruments known from the headings and closings of texts: one CSV row for each version.
+
+The rows are made by `yiju registry` and never edited by hand; `yiju.graph.registry_rows` says
+what is read. Rows of instruments.jsonl prevail where both speak of one version. The file is read
+at the first question and a row is turned into a record when it is asked for: commands that need
+none pay nothing. Checked in tests/test_registry_rows.py.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+
+from yiju.ontology.errors import BadInput
+from yiju.ontology.identity import digest, number_key, title_key
+from yiju.ontology.registry import KnownInstrument
+
+#: The columns of the file, in their order. Lists are written with | between their items.
+COLUMNS = (
+    "zh", "kind", "number", "issuers", "signed", "adopted", "promulgated", "effective",
+    "amended", "ended", "ended_by", "end_reason", "source", "checked", "grade",
+)  # fmt: skip
+
+_ZH, _NUMBER, _ISSUERS, _AMENDED, _ENDED_BY = (
+    COLUMNS.index(name) for name in ("zh", "number", "issuers", "amended", "ended_by")
+)
+_DATES = ("signed", "adopted", "promulgated", "effective")
+
+
+class MadeRows:
+    """The rows of one file, with the look-ups that a catalogue needs."""
+
+    def __init__(self, text: str) -> None:
+        """Read the CSV text of a file; an empty one holds no rows.
+
+        Raises:
+            BadInput: The columns are others than those of `COLUMNS`.
+        """
+        first, *rows = list(csv.reader(text.splitlines())) or [list(COLUMNS)]
+        if tuple(first) != COLUMNS:
+            raise BadInput(f"columns of made rows: found {first}, wanted {list(COLUMNS)}")
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def titles(self) -> list[str]:
+        """Every Chinese title; one that several versions share comes several times."""
+        return [row[_ZH] for row in self._rows]
+
+    def all(self) -> list[KnownInstrument]:
+        """Every row as a record, in the order of the file."""
+        return [_instrument(row) for row in self._rows]
+
+    def by_title(self, title: str) -> list[KnownInstrument]:
+        """Versions that bear that Chinese title."""
+        return [_instrument(self._rows[i]) for i in self._by_title.get(title_key(title), ())]
+
+    def by_number(self, number: str) -> list[KnownInstrument]:
+        """Versions that bear that document number."""
+        return [_instrument(self._rows[i]) for i in self._by_number.get(number_key(number), ())]
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[int]]:
+        return _places((i, title_key(row[_ZH])) for i, row in enumerate(self._rows))
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[int]]:
+        numbered = ((i, row[_NUMBER]) for i, row in enumerate(self._rows) if row[_NUMBER])
+        return _places((i, number_key(number)) for i, number in numbered)
+
+
+def _places(keys: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, key in keys:
+        found[key].append(i)
+    return found
+
+
+def _instrument(row: Sequence[str]) -> KnownInstrument:
+    cells = dict(zip(COLUMNS, row, strict=True))
+    line = f"made-{digest(cells['zh'] + '@' + cells['issuers'])}"
+    days = {name: date.fromisoformat(cells[name]) if cells[name] else None for name in _DATES}
+    ended = date.fromisoformat(cells["ended"]) if cells["ended"] else None
+    amended = tuple(cells["amended"].split("|")) if cells["amended"] else ()
+    first = next((days[n] for n in ("promulgated", "signed", "adopted", "effective")), None)
+    return KnownInstrument(
+        id=f"{line}-{amended[-1] if amended else first.isoformat() if first else 'undated'}",
+        zh=cells["zh"],
+        kind=cells["kind"],
+        line=line,
+        number=cells["number"] or None,
+        **days,
+        repealed=ended,
+        repealed_by=cells["ended_by"] or None,
+        end_reason=cells["end_reason"] or None,
+        amended=amended,
+        source=cells["source"],
+        checked=cells["checked"],
+        grade=cells["grade"],
+        made=True,
+        issuer_names=tuple(cells["issuers"].split("|")) if cells["issuers"] else (),
+    )
+
+
+@cache
+def load_made_rows() -> MadeRows:
+    """The rows that ship with yiju, read once."""
+    path = files("yiju.ontology").joinpath("data", "corpus_instruments.csv")
+    return MadeRows(path.read_text(encoding="utf-8"))
