@@ -55,15 +55,15 @@ def coverage_table(shares: Mapping[str, Mapping[str, int]], heading: str) -> Ite
 
     >>> for line in coverage_table({"law": {"resolved": 3, "stub": 1}}, "kind"):
     ...     print(line.rstrip())
-    kind                         mentions  resolved     known      stub ambiguous   generic    no act
-    law                                 4     75.0%         -     25.0%         -         -         -
+    kind                        mentions  resolved     known      stub ambiguous   generic    no act
+    law                                4     75.0%         -     25.0%         -         -         -
     """
     heads = ["no act" if outcome == "not an instrument" else outcome for outcome in OUTCOMES]
-    yield f"{heading:<28} {'mentions':>8}" + "".join(f" {head:>9}" for head in heads)
+    yield f"{heading:<27} {'mentions':>8}" + "".join(f" {head:>9}" for head in heads)
     by_size = heading != "year"
     for name, counts in sorted(
         shares.items(), key=lambda item: -sum(item[1].values()) if by_size else 0
     ):
         whole = sum(counts.values())
         cells = [f"{counts[o] / whole:.1%}" if counts.get(o) else "-" for o in OUTCOMES]
-        yield f"{name[:28]:<28} {whole:>8,}" + "".join(f" {cell:>9}" for cell in cells)
+        yield f"{name[:27]:<27} {whole:>8,}" + "".join(f" {cell:>9}" for cell in cells)
