@@ -75,7 +75,7 @@ def test_every_body_has_a_known_rank_and_names_in_both_languages(registry: Regis
 def test_no_name_belongs_to_two_bodies(registry: Registry) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for body in registry.bodies.values():
-        for name in (body.zh, body.en, *body.names, *body.functional, body.abbreviation or body.zh):
+        for name in (body.zh, body.en, *body.names, body.abbreviation or body.zh):
             owners[body_key(name)].add(body.slug)
     assert {name: slugs for name, slugs in owners.items() if len(slugs) > 1} == {}
 
@@ -109,10 +109,6 @@ def test_a_predecessor_does_not_begin_after_its_successor(registry: Registry) ->
 def test_renderings_of_one_name_are_one_body(registry: Registry, name: str) -> None:
     found = registry.body(name)
     assert found is not None and found.slug == "cac"
-
-
-def test_the_internet_office_is_known_by_its_function(registry: Registry) -> None:
-    assert "国家网信部门" in registry.bodies["cac"].functional
 
 
 def test_the_party_name_plate_of_the_internet_office_is_a_row_of_its_own(

@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from yiju.ontology.functions import Function, Functions, Tenure
 from yiju.ontology.identity import english_key, number_key, title_key
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ class KnownBody:
         zh: Canonical Chinese name. en: usual English name.
         names: Other names, renderings and abbreviations in both languages; the earlier
             names of the same organ too (State Internet Information Office and CAC are one).
-        functional: Names by function that mean this organ today: 国家网信部门.
         since, until: Its life, as ISO dates of full or partial precision ("2018", "2018-03-21").
         succeeds: Slugs of its predecessors; `by` the instrument that reorganised.
         rank: Token of its level: npc, npcsc, state-council, central, ministry, court,
@@ -45,7 +45,6 @@ class KnownBody:
     en: str
     rank: str
     names: tuple[str, ...] = ()
-    functional: tuple[str, ...] = ()
     abbreviation: str | None = None
     since: str | None = None
     until: str | None = None
@@ -121,7 +120,7 @@ class KnownInstrument:
 
 
 _DATES = {"signed", "adopted", "promulgated", "effective", "repealed"}
-_TUPLES = {"names", "functional", "succeeds", "issuers", "amended"}
+_TUPLES = {"names", "succeeds", "issuers", "amended"}
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -135,6 +134,11 @@ def _rows(name: str) -> list[dict[str, Any]]:
 def _body(row: dict[str, Any]) -> KnownBody:
     fields: dict[str, Any] = {k: tuple(v) if k in _TUPLES else v for k, v in row.items()}
     return KnownBody(**fields)
+
+
+def _function(row: dict[str, Any]) -> Function:
+    fields: dict[str, Any] = row | {key: tuple(row.get(key, ())) for key in ("zh", "en")}
+    return Function(**fields | {"organs": tuple(Tenure(**organ) for organ in row["organs"])})
 
 
 def _instrument(row: dict[str, Any]) -> KnownInstrument:
@@ -159,6 +163,7 @@ class Registry:
         bodies: list[KnownBody],
         instruments: list[KnownInstrument],
         made: Callable[[], MadeRows] | None = None,
+        functions: Iterable[Function] = (),
     ) -> None:
         """Index the rows; `made` gives the rows made from texts, when they are first asked for."""
         self._load_made = made
@@ -169,7 +174,7 @@ class Registry:
             for name in (body.zh, body.en, *body.names, body.abbreviation):
                 if name:
                     self._body_names.setdefault(body_key(name), body.slug)
-        self._functions = {body_key(name): body.slug for body in bodies for name in body.functional}
+        self.functions = Functions(functions)
         self._by_title: dict[str, list[KnownInstrument]] = defaultdict(list)
         self._by_rendering: dict[str, list[KnownInstrument]] = defaultdict(list)
         self._by_number: dict[str, list[KnownInstrument]] = defaultdict(list)
@@ -210,10 +215,21 @@ class Registry:
             body = self.bodies[body.succeeds[0]]
         return body.zh if body else zh
 
+    def organ_by_function(self, name: str, day: date | None) -> KnownBody | None:
+        """The organ that had a function on a day: 国务院卫生行政部门 in 1994 is 卫生部.
+
+        Without a day, the organ that alone ever had it. None where none or several had it, or
+        where the name is none of a function.
+        """
+        function = self.functions.named(name)
+        slug = function.organ(day) if function else None
+        return self.bodies[slug] if slug else None
+
     def body_by_function(self, name: str) -> KnownBody | None:
         """The body that a functional name means today: 国家网信部门 is the CAC."""
-        found = self._functions.get(body_key(name))
-        return self.bodies[found] if found else None
+        function = self.functions.named(name)
+        slug = function.present if function else None
+        return self.bodies[slug] if slug else None
 
     def body_names(self) -> dict[str, str]:
         """Every known name of a body (as a key of `body_key`) to its slug."""
@@ -259,6 +275,7 @@ def load_registry() -> Registry:
         [_body(row) for row in _rows("bodies.jsonl")],
         [_instrument(row) for row in _rows("instruments.jsonl")],
         _made_rows,
+        [_function(row) for row in _rows("functions.jsonl")],
     )
 
 
