@@ -21,10 +21,11 @@ from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.coverage import Coverage
 from yiju.graph.decisions import Decisions
 from yiju.graph.evidence import Evidence
-from yiju.graph.identify import identify
+from yiju.graph.identify import identify_all
 from yiju.graph.model import Graph
 from yiju.graph.registry_facts import RegistryFacts, add_version
 from yiju.graph.resolve import Resolution, Resolver
+from yiju.graph.successions import add_successions
 from yiju.ontology.identity import digest
 from yiju.ontology.records import Citation, Document, Source
 from yiju.ontology.registry import Registry, has_chinese, load_registry
@@ -121,9 +122,7 @@ class _Builder:
         self.facts = RegistryFacts(self.assembly, self.catalogue)
 
     def build(self, documents: list[Document]) -> Graph:
-        versions = {d.id: identify(d, self.catalogue) for d in documents if d.is_instrument}
-        for version in versions.values():
-            self.catalogue.add(version)
+        versions = identify_all(documents, self.catalogue)
         held = self.held
         for document in documents:
             if document.id in versions:
@@ -134,6 +133,7 @@ class _Builder:
             self._document(document, versions.get(document.id))
         for path in held:
             self.facts.include(self.catalogue.versions[path])
+        add_successions(self.evidence, self.catalogue, held)
         _end_what_is_repealed(self.assembly)
         return self.assembly.graph()
 

@@ -1,17 +1,22 @@
 """Works and their versions, from the registry and from the corpus, with look-ups by name.
 
+Rows made from texts are turned into versions when their title is first asked for.
+
 A version is what rests, not a title: every look-up gives works, and the version is
 chosen by date (`choose_version`), as a reader of the citing text would have.
+Checked with tests/test_resolve.py and tests/test_works.py.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from yiju.graph.issuers import related
+from yiju.graph.lives import begin_of_change, settle
 from yiju.ontology.identity import (
     english_key,
     instrument_path,
@@ -20,7 +25,7 @@ from yiju.ontology.identity import (
     work_path,
 )
 from yiju.ontology.registry import KnownInstrument, Registry, has_chinese
-from yiju.ontology.renderings import TitleIndex
+from yiju.ontology.renderings import TitleIndex, accept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,13 @@ class Version:
         day: Promulgated, else signed, adopted, effective; the last amendment for a merged text.
         start: First day in force. end: day from which it no longer is.
         row: The registry's row, where there is one.
+        start_rule: How `start` was told for a merged text, whose words keep the day of the
+            original; None where the words themselves tell.
+        change: How it took the place of the version before it, by its own text: "amended"
+            (修正, changes merged), "revised" (修订, a new text); None where it says nothing.
+        end_reason: superseded, repealed, lapsed, annulled.
+        fate: The row that tells what ended it, by what.
+        draft: A draft, which stands for no version and ends none.
     """
 
     id: str
@@ -45,6 +57,11 @@ class Version:
     start: date | None
     end: date | None = None
     row: KnownInstrument | None = None
+    start_rule: str | None = None
+    change: str | None = None
+    end_reason: str | None = None
+    fate: KnownInstrument | None = None
+    draft: bool = False
 
 
 class Catalogue:
@@ -57,6 +74,10 @@ class Catalogue:
         self._by_title: dict[str, list[str]] = defaultdict(list)
         self._by_rendering: dict[str, list[str]] = defaultdict(list)
         self._by_number: dict[str, list[str]] = defaultdict(list)
+        self._by_tail: dict[str, list[str]] = defaultdict(list)  # titles without their issuer
+        self._stated: dict[str, Version] = {}  # as row or text states them, before neighbours
+        self._lives: dict[str, list[Version]] = {}  # of_work, as long as nothing comes in
+        self._placed: set[str] = set()  # title keys and works whose made rows are in
         lines: dict[str, list[KnownInstrument]] = defaultdict(list)
         for row in registry.instruments.values():
             lines[row.line].append(row)
@@ -65,26 +86,67 @@ class Catalogue:
                 self.add(version)
 
     def add(self, version: Version) -> None:
-        """Put a version in; one that is known already gains the new names."""
-        known = self.versions.get(version.id)
-        names = (*known.names, *version.names) if known else version.names
-        self.versions[version.id] = replace(known or version, names=tuple(dict.fromkeys(names)))
+        """Put a version in; one that is known already gains the new names.
+
+        A text's own version takes the place of one that was made from that text.
+        """
+        known = self._stated.get(version.id)
+        names = tuple(dict.fromkeys((*known.names, *version.names))) if known else version.names
+        kept = version if known is None or is_made(known) else known
+        kept = kept if kept.names == names else replace(kept, names=names)
+        if kept.zh and keyed(kept.zh) not in self._by_title:
+            self.__dict__.pop("titles", None)  # an index made before does not hold this title
+        self._stated[version.id] = self.versions[version.id] = kept
         for name in version.names:
-            index = self._by_title if has_chinese(name) else self._by_rendering
-            key = title_key(name) if has_chinese(name) else english_key(name)
-            _note(index[key], version.work)
+            self._index(name, version.work)
         _note(self._of_work[version.work], version.id)
+        self._lives.pop(version.work, None)
         if version.number:
             _note(self._by_number[number_key(version.number)], version.id)
 
+    def _index(self, name: str, work: str) -> None:
+        if not has_chinese(name):
+            _note(self._by_rendering[english_key(name)], work)
+            return
+        key = keyed(name)
+        _note(self._by_title[key], work)
+        if (at := key.find("关于")) > 0:
+            _note(self._by_tail[key[at:]], work)
+
     def of_work(self, work: str) -> list[Version]:
-        """Versions of a work, oldest first, undated ones first of all."""
-        found = [self.versions[i] for i in self._of_work.get(work, ())]
-        return sorted(found, key=lambda version: (version.day or date.min, version.id))
+        """Versions of a work, oldest first, undated ones first of all, each with its end.
+
+        A later version ends the one before it: `yiju.graph.lives`.
+        """
+        if work not in self._placed:
+            self._placed.add(work)
+            for i in tuple(self._of_work.get(work, ())):
+                self._place_title(self._stated[i].zh or "")
+        found = self._lives.get(work)
+        if found is None:
+            found = settle([self._stated[i] for i in self._of_work.get(work, ())])
+            self.versions.update((version.id, version) for version in found)
+            self._lives[work] = found
+        return found
+
+    def settle(self) -> None:
+        """Give every version its end: done once, when all texts are in."""
+        for _ in self.lines():
+            pass
+
+    def lines(self) -> Iterator[list[Version]]:
+        """Works that have several versions, each as `of_work` gives it."""
+        several = [work for work, found in self._of_work.items() if len(found) > 1]
+        return (self.of_work(work) for work in several)
 
     def works_by_title(self, title: str) -> list[str]:
         """Works of which a version bears that Chinese title or short title."""
-        return list(self._by_title.get(title_key(title), ()))
+        self._place_title(title)
+        return list(self._by_title.get(keyed(title), ()))
+
+    def works_by_tail(self, title: str) -> list[str]:
+        """Works whose title is that one with an issuer before it: 关于… for X关于…."""
+        return list(self._by_tail.get(keyed(title), ()))
 
     def works_by_rendering(self, title: str) -> list[str]:
         """Works of which that English title is a known rendering."""
@@ -92,7 +154,14 @@ class Catalogue:
 
     def versions_by_number(self, number: str) -> list[Version]:
         """Versions that bear that document number."""
+        for row in self.registry.made.by_number(number):
+            self._place_title(row.zh)
         return [self.versions[i] for i in self._by_number.get(number_key(number), ())]
+
+    def works_by_terms(self, english: str) -> tuple[list[str], float]:
+        """Works whose Chinese title says what an English one says, with the score; or none."""
+        match = accept(self.titles.match(english))
+        return (self.works_by_title(match.title), match.score) if match else ([], 0.0)
 
     def works_called(self, name: str) -> list[str]:
         """Works of that title, rendering, number or path, as a person writes it."""
@@ -112,10 +181,80 @@ class Catalogue:
     def titles(self) -> TitleIndex:
         """All Chinese titles, for matching English renderings never seen before.
 
-        Made at the first use, from what the catalogue holds then.
+        Made at the first use after a title came in. A title stands for itself: the works that
+        bear it are looked up by it.
         """
-        pairs = {(v.work, v.zh) for v in self.versions.values() if v.zh}
-        return TitleIndex(sorted(pairs))
+        titles = {v.zh for v in self.versions.values() if v.zh}.union(self.registry.made.titles)
+        return TitleIndex((title, title) for title in titles)
+
+    def _place_title(self, title: str) -> None:
+        """Put the versions in that rows made from texts know under that title."""
+        key = keyed(title)
+        if key in self._placed:
+            return
+        self._placed.add(key)
+        works = tuple(self._by_title.get(key, ()))  # of hand-written rows and texts
+        for row in self.registry.made.by_title(title):
+            self._place(row, works)
+
+    def _place(self, row: KnownInstrument, works: Iterable[str]) -> None:
+        """Put one made row in, unless a hand-written row speaks of that version."""
+        known = [self._stated[i] for work in works for i in self._of_work[work]]
+        known = [v for v in known if related(self.registry, v.issuers, row.issuer_names)]
+        if not any(_speaks_of(version, row) for version in known):
+            self.add(_made_version(row, known[0].work if known else None, self.registry))
+
+
+def is_made(version: Version) -> bool:
+    """Whether all that is known of a version comes from a row made from its text."""
+    return version.row is not None and version.row.made
+
+
+def _speaks_of(version: Version, made: KnownInstrument) -> bool:
+    """Whether a version with a hand-written row is the text that a made row was read from."""
+    row = version.row
+    if row is None or row.made:
+        return False
+    numbered = not made.amended and row.number and made.number
+    if numbered and number_key(row.number or "") == number_key(made.number or ""):
+        return True
+    if made.day is None or version.day is None or made.day.isoformat() in row.amended:
+        return True
+    known = {version.day, version.start, row.promulgated, row.signed, row.adopted, row.effective}
+    stated = {made.day, made.promulgated, made.signed, made.adopted, made.effective} - {None}
+    return bool(stated & known) and not (made.amended and made.day not in known)
+
+
+def _made_version(row: KnownInstrument, work: str | None, registry: Registry) -> Version:
+    """Make the version of a made row as `identify` makes that of its text."""
+    body = registry.body(row.issuer_names[0]) if row.issuer_names else None
+    work = work or work_path(row.zh, body.slug if body else None)
+    number = None if row.amended else row.number
+    start, rule = row.effective or row.day, None
+    if row.amended and row.day:
+        start, rule = begin_of_change(row.day, row.effective)
+    return Version(
+        id=instrument_path(work, row.day, number),
+        work=work,
+        zh=row.zh,
+        names=(row.zh,),
+        number=number,
+        issuers=row.issuer_names,
+        day=row.day,
+        start=start,
+        end=row.repealed,
+        row=row,
+        start_rule=rule,
+        change="amended" if row.amended else None,
+        end_reason=row.end_reason,
+        fate=row if row.repealed else None,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def keyed(title: str) -> str:
+    """Reduce a title to its key; a corpus names the same few thousand again and again."""
+    return title_key(title)
 
 
 def _note(bucket: list[str], value: str) -> None:
@@ -148,6 +287,9 @@ def _line_versions(rows: list[KnownInstrument], registry: Registry) -> Iterable[
             start=row.effective or row.day,
             end=row.repealed or ends.get(row.id),
             row=row,
+            change=row.change,
+            end_reason=row.end_reason or ("superseded" if row.id in ends else None),
+            fate=row if row.repealed else None,
         )
 
 
@@ -168,6 +310,7 @@ def choose_version(
     Returns:
         A version, or None where the dates do not tell.
     """
+    versions = [version for version in versions if not version.draft]
     if day is None:
         return versions[0] if len(versions) == 1 else None
     known = [version for version in versions if version.day and version.day <= day]

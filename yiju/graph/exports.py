@@ -186,7 +186,7 @@ def _csv(graph: Graph, _base: str) -> dict[str, str]:
     ends = ["source", "relation", "target", "article", "evidence"]
     return {
         "nodes.csv": _table(["id", "label", *names], nodes),
-        "edges.csv": _table([*ends, "provision", "competence", "date"], edges),
+        "edges.csv": _table([*ends, "provision", "competence", "subject", "change", "date"], edges),
     }
 
 

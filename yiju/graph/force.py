@@ -89,8 +89,8 @@ def start_of(node: Node) -> date | None:
 
 
 def issued_on(node: Node) -> date | None:
-    """Give the day a version came into the world: promulgated, else its next best date."""
-    for name in ("promulgated", "version_date", "signed", "adopted", "effective"):
+    """Give the day a version came into the world: promulgated, or last amended; else as dated."""
+    for name in ("version_date", "promulgated", "signed", "adopted", "effective"):
         value = node.props.get(name)
         if isinstance(value, date):
             return value

@@ -7,14 +7,20 @@ that rests on the Tort Liability Law is not the version that rests on the Civil 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from yiju.graph.catalogue import Catalogue, Version
+from yiju.graph.catalogue import Catalogue, Version, is_made, keyed
+from yiju.graph.issuers import related
+from yiju.graph.lives import begin_of_change, change_of
 from yiju.graph.resolve import Resolver
 from yiju.ontology.identity import instrument_path, title_key, work_path
 from yiju.ontology.records import Document
 from yiju.ontology.registry import has_chinese
-from yiju.ontology.renderings import accept
+
+_TRIAL = re.compile(r"（(?:试行|暂行|试行草案)）|试行|暂行")
 
 
 def document_day(document: Document) -> date | None:
@@ -24,22 +30,93 @@ def document_day(document: Document) -> date | None:
     return max(amended) if amended else first
 
 
+def identify_all(documents: Iterable[Document], catalogue: Catalogue) -> dict[str, Version]:
+    """Find the versions of all instruments among `documents`, and put them into the catalogue.
+
+    Texts meet there: those that name their issuer first, the oldest first, Chinese before
+    English, so that their order in the corpus changes nothing.
+
+    Returns:
+        Versions by id of document, each as it stands when all are in.
+    """
+    found = {}
+    for document in sorted((d for d in documents if d.is_instrument), key=_turn):
+        version = identify(document, catalogue)
+        catalogue.add(version)
+        found[document.id] = version.id
+    catalogue.settle()
+    return {document: catalogue.versions[path] for document, path in found.items()}
+
+
+def _turn(document: Document) -> tuple[bool, bool, bool, date, str]:
+    chinese = any(has_chinese(title.text) for title in document.titles)
+    day = document_day(document)
+    return (not chinese, not document.issuers, day is None, day or date.max, document.id)
+
+
 def identify(document: Document, catalogue: Catalogue) -> Version:
     """Find the version that a document is the text of, or make it from the document.
 
     Args:
         document: An instrument.
-        catalogue: What is known; it is not changed.
+        catalogue: What is known; nothing of the document is put in.
+
+    Returns:
+        A version that a hand-written row speaks of; else the document's own. Of a row that was
+        made from the text only the end is kept, which is no fact of that text.
     """
-    if document.doc_number:
+    version = _known(document, catalogue)
+    if version is None:
+        return _new(document, catalogue, _renamed(document, catalogue))
+    if is_made(version) and any(has_chinese(t.text) for t in document.titles):
+        return _with_end(_new(document, catalogue, version.work), version)
+    return version
+
+
+def _known(document: Document, catalogue: Catalogue) -> Version | None:
+    """The version in the catalogue that a document is the text of."""
+    if document.doc_number and not document.amended:
         for version in catalogue.versions_by_number(document.doc_number):
-            if _same_issuers(document, version) and not document.amended:
+            if _same_issuers(document, version, catalogue) and _may_be_called(document, version):
                 return version
     for work in _works(document, catalogue):
-        versions = [v for v in catalogue.of_work(work) if _same_issuers(document, v)]
+        versions = [v for v in catalogue.of_work(work) if _same_issuers(document, v, catalogue)]
         if versions:
             return _version(document, catalogue, work, versions)
-    return _new(document, catalogue, None)
+    return None
+
+
+def _may_be_called(document: Document, version: Version) -> bool:
+    """Whether a number's version has the document's title: one order can publish several rules."""
+    titles = [t.text for t in document.titles if has_chinese(t.text)]
+    keys = {title_key(name) for name in version.names if has_chinese(name)}
+    return not is_made(version) or not titles or bool(keys & {title_key(t) for t in titles})
+
+
+def _with_end(own: Version, made: Version) -> Version:
+    """Give a text's own version the end that a made row knows: another text states it."""
+    return replace(own, id=made.id, end=made.end, end_reason=made.end_reason, fate=made.fate)
+
+
+def _same_issuers(document: Document, version: Version, catalogue: Catalogue) -> bool:
+    return related(catalogue.registry, document.issuers, version.issuers)
+
+
+def _renamed(document: Document, catalogue: Catalogue) -> str | None:
+    """The work that a text continues without its 试行 or 暂行: the text repeals that one itself."""
+    own = next((keyed(t.text) for t in document.titles if has_chinese(t.text)), None)
+    if own is None:
+        return None
+    for citation in document.citations:
+        if citation.relation != "repeals" or citation.lang != "zh":
+            continue
+        old = keyed(citation.mention)
+        if old == own or _TRIAL.sub("", old) != _TRIAL.sub("", own):
+            continue
+        for work in catalogue.works_by_title(old):
+            if all(_same_issuers(document, v, catalogue) for v in catalogue.of_work(work)):
+                return work
+    return None
 
 
 def _works(document: Document, catalogue: Catalogue) -> list[str]:
@@ -58,16 +135,9 @@ def _works(document: Document, catalogue: Catalogue) -> list[str]:
         if works := catalogue.works_by_rendering(title):
             return works
     for title in english:
-        if match := accept(catalogue.titles.match(title)):
-            return [match.key]
+        if works := catalogue.works_by_terms(title)[0]:
+            return works
     return []
-
-
-def _same_issuers(document: Document, version: Version) -> bool:
-    """A like title of another issuer is another work; an unstated issuer excludes nothing."""
-    if not document.issuers or not version.issuers:
-        return True
-    return bool(set(document.issuers) & set(version.issuers))
 
 
 def _version(
@@ -76,24 +146,29 @@ def _version(
     """Choose among the versions of the work that the titles name."""
     day = document_day(document)
     if day is None:
-        return _undated(document, catalogue, versions)
+        return _undated(document, catalogue, work, versions)
     stated = {document.promulgated, document.signed, document.adopted, document.effective, day}
     stated.discard(None)
     for version in reversed(versions):
         row = version.row
         known = {version.day, version.start}
-        if row:
+        if row and not (row.made and row.amended):  # texts as amended share their first days
             known |= {row.promulgated, row.signed, row.adopted, row.effective}
         if stated & (known - {None}) and not (document.amended and day not in known):
             return version
-    undated = [version for version in versions if version.day is None]
+    undated = [version for version in versions if version.day is None and not is_made(version)]
     return undated[0] if undated else _new(document, catalogue, work)
 
 
-def _undated(document: Document, catalogue: Catalogue, versions: list[Version]) -> Version:
+def _undated(
+    document: Document, catalogue: Catalogue, work: str, versions: list[Version]
+) -> Version:
     """A text without dates: the version whose bases agree best with those it names."""
     if len(versions) == 1:
         return versions[0]
+    versions = [version for version in versions if not is_made(version)]
+    if not versions:  # made rows know no bases by which to choose
+        return _new(document, catalogue, work)
     resolver = Resolver(catalogue, document, None)
     resolved = [resolver.resolve(citation).work for citation in document.basis]
     works = {work for work in resolved if work}
@@ -135,13 +210,26 @@ def _new(document: Document, catalogue: Catalogue, work: str | None) -> Version:
     day = document_day(document)
     number = document.doc_number if not document.amended else None
     names = tuple(dict.fromkeys(t.text for t in document.titles if title_key(t.text)))
+    start, rule = _start(document, day)
     return Version(
         id=instrument_path(path, day, number),
         work=path,
         zh=zh,
         names=names,
-        number=document.doc_number,
+        number=number,
         issuers=document.issuers,
         day=day,
-        start=document.effective or day,
+        start=start,
+        start_rule=rule,
+        change=change_of(document),
+        draft=document.status == "draft",
     )
+
+
+def _start(document: Document, day: date | None) -> tuple[date | None, str | None]:
+    """First day of a text's force, with how it was told for one with changes merged."""
+    dated = [change for change in document.amended if change.date]
+    if not dated or day is None:
+        return document.effective or day, None
+    last = max(dated, key=lambda change: change.date or date.min)
+    return begin_of_change(day, document.effective, last.effective)

@@ -68,7 +68,8 @@ class Edge:
             says so) behind it; empty only for edges that follow from identity
             (version_of, expression_of, part_of, text_of, citing, cited, pinpoints, found_in).
         props: `provision` (of the citing text), `competence` (granted words), `subject`
-            (what a mandate orders to be made), `date`.
+            (what a mandate orders to be made), `date`, `change` (how a version superseded
+            another: amended, revised, replaced).
     """
 
     source: str

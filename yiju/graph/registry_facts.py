@@ -52,15 +52,16 @@ def _known_properties(row: KnownInstrument) -> dict[str, object]:
 def _force(version: Version, props: dict[str, object]) -> dict[str, object]:
     """First and last day in force, with the rule that gave the first."""
     result: dict[str, object] = {}
-    if props.get("effective"):
+    if version.start and version.start_rule:  # its words keep the day of the original
+        result = {"in_force_from": version.start, "in_force_rule": version.start_rule}
+    elif props.get("effective"):
         rule = "on promulgation" if props.get("effective_rule") else "stated"
         result = {"in_force_from": props["effective"], "in_force_rule": rule}
     elif version.day:
         result = {"in_force_from": version.day, "in_force_rule": "assumed: its date"}
-    row = version.row
     if version.end:
         result["ended"] = version.end
-        result["end_reason"] = (row.end_reason if row else None) or "superseded"
+        result["end_reason"] = version.end_reason or "superseded"
     return result
 
 
@@ -85,16 +86,20 @@ class RegistryFacts:
             waiting += self.catalogue.of_work(current.work)
             if current.row:
                 waiting += self._tie(current, current.row)
+            if current.fate:
+                waiting += self._end(current, current.fate)
 
     def _tie(self, version: Version, row: KnownInstrument) -> list[Version]:
         """Add the edges of one row; the versions at their other ends are to be included."""
-        for slug in row.issuers:
-            body = self.assembly.body(self.catalogue.registry.bodies[slug].zh)
-            self._edge(row, version.id, "issued_by", body)
+        for name in (
+            *(self.catalogue.registry.bodies[i].zh for i in row.issuers),
+            *row.issuer_names,
+        ):
+            self._edge(row, version.id, "issued_by", self.assembly.body(name))
         for slug, words in row.grants:
             body = self.assembly.body(self.catalogue.registry.bodies[slug].zh)
             self._edge(row, version.id, "delegates", body, competence=words)
-        return [*self._bases(version, row), *self._before(version, row), *self._end(version, row)]
+        return self._bases(version, row)
 
     def _edge(
         self,
@@ -122,18 +127,6 @@ class RegistryFacts:
                 found.append(target)
         return found
 
-    def _before(self, version: Version, row: KnownInstrument) -> list[Version]:
-        """The version that this one takes the place of."""
-        found = [
-            v for v in self.catalogue.versions.values() if v.row and v.row.id == row.supersedes
-        ]
-        for earlier in found:
-            day = version.start or version.day
-            self._edge(
-                row, version.id, "supersedes", earlier.id, date=day.isoformat() if day else ""
-            )
-        return found
-
     def _end(self, version: Version, row: KnownInstrument) -> list[Version]:
         """The instrument that ended it, where the registry names one.
 
@@ -147,7 +140,7 @@ class RegistryFacts:
         if known:
             versions = [v for v in versions if v.row is known]
         ender = choose_version(versions, row.repealed, row.repealed) or next(iter(versions), None)
-        if ender is None:
+        if ender is None or (row.made and not ender.row):  # its own text is there and says so
             return []
         day = row.repealed.isoformat() if row.repealed else ""
         relation = "supersedes" if row.end_reason == "superseded" else "repeals"

@@ -16,7 +16,6 @@ from yiju.graph.decisions import Decisions
 from yiju.ontology.identity import instrument_path, title_key, work_path
 from yiju.ontology.records import Citation, Document
 from yiju.ontology.registry import has_chinese
-from yiju.ontology.renderings import accept
 
 Outcome = Literal["linked", "stub", "ambiguous", "generic", "not an instrument"]
 
@@ -120,8 +119,8 @@ class Resolver:
             mention = re.sub(r"^(?:\w+\s+and\s+)?\w+\s+(?:the\s+)?", "", mention)
         if works := self.catalogue.works_by_rendering(mention):
             return works, "rendering", 1.0
-        match = accept(self.catalogue.titles.match(mention))
-        return ([match.key], "terms", match.score) if match else ([], "", 0.0)
+        works, score = self.catalogue.works_by_terms(mention)
+        return works, "terms" if works else "", score
 
     def _among(self, works: list[str], method: str, score: float, citation: Citation) -> Resolution:
         """Pick the work by its issuer where several bear the title, then the version."""

@@ -161,6 +161,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("competence", ("Citation", "Fact", "Statement"), "yiju:competence"),
     Property("subject", ("Citation", "Statement"), "yiju:subject"),
     Property("date", ("Statement",), "yiju:date", "date"),
+    Property("change", ("Statement",), "yiju:change"),
 )
 
 #: `yiju:` terms of yiju.ttl that no row above or in `relations` has, and what each is for.
