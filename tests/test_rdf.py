@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import groupby
 
 import pyoxigraph
 import pytest
@@ -11,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yiju.graph.model import Edge, Graph, Node
-from yiju.graph.rdf import read_graph, read_ntriples, statement_path, write_ntriples
+from yiju.graph.rdf import (
+    ntriples_blocks,
+    read_graph,
+    read_ntriples,
+    statement_path,
+    write_ntriples,
+)
 from yiju.ontology.errors import BadInput
 from yiju.ontology.relations import RELATIONS
 from yiju.ontology.terms import LABELS, expand, properties_of
@@ -143,11 +150,46 @@ def test_the_order_of_nodes_and_edges_leaves_the_lines_alone(graph, random):
     assert list(write_ntriples(Graph(nodes, edges), BASE)) == list(write_ntriples(graph, BASE))
 
 
-def test_lines_are_sorted_unique_and_one_line_each(tiny_graph):
-    lines = list(write_ntriples(tiny_graph, BASE))
+@settings(max_examples=60, deadline=None)
+@given(graphs())
+def test_no_line_comes_twice_and_each_is_one_line(graph):
+    lines = list(write_ntriples(graph, BASE))
 
-    assert lines == sorted(set(lines))
+    assert len(lines) == len(set(lines))
     assert all(line.endswith(" .") and len(line.splitlines()) == 1 for line in lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs())
+def test_blocks_are_whole_lines_and_together_the_same_as_the_lines(graph):
+    blocks = list(ntriples_blocks(graph, BASE))
+
+    assert all(block.endswith(" .\n") for block in blocks)
+    assert "".join(blocks) == "".join(f"{line}\n" for line in write_ntriples(graph, BASE))
+
+
+def test_things_stand_by_id_each_in_one_piece_with_the_statements_of_its_edges_behind(tiny_graph):
+    subjects = list(dict.fromkeys(line.split()[0] for line in write_ntriples(tiny_graph, BASE)))
+    pieces = [
+        key for key, _ in groupby(line.split()[0] for line in write_ntriples(tiny_graph, BASE))
+    ]
+    nodes = [subject for subject in subjects if "/statement/" not in subject and "#" not in subject]
+    paths = {f"<{BASE}{statement_path(e)}>": f"<{BASE}{e.source}>" for e in tiny_graph.edges}
+    owners = [paths.get(subject, subject.replace("#", ">#").split("#")[0]) for subject in subjects]
+
+    assert pieces == subjects
+    assert nodes == sorted(nodes)
+    assert [key for key, _ in groupby(owners)] == nodes
+
+
+def test_the_order_of_properties_leaves_the_lines_alone(tiny_graph):
+    turned = [
+        Node(n.id, n.label, dict(reversed(n.props.items()))) for n in tiny_graph.nodes.values()
+    ]
+
+    lines = list(write_ntriples(Graph(turned, tiny_graph.edges), BASE))
+
+    assert lines == list(write_ntriples(tiny_graph, BASE))
 
 
 def test_a_file_gives_the_tiny_graph_back(tiny_graph, tmp_path):

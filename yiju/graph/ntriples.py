@@ -7,8 +7,10 @@ a fragment never is part of an id. tests/test_rdf.py tries both ways on random t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from typing import Any
 from urllib.parse import quote, unquote
 
 from yiju.ontology.errors import BadInput
@@ -16,6 +18,7 @@ from yiju.ontology.terms import PREFIXES, expand
 
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#?]*/")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~/:@!$&'()*+,;=-]")
+_SAFE = bytes(code for code in range(128) if not _UNSAFE.match(chr(code)))
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\x85\u2028\u2029\ufffe\uffff]')
 _ESCAPE = re.compile(r"\\(?:([tbnrf\"'\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _SHORT_ESCAPES = dict(zip("tbnrf\"'\\", "\t\b\n\r\f\"'\\", strict=True))
@@ -49,6 +52,11 @@ def node_iri(node: str, base: str) -> str:
     return base + (quote(node, safe="/:@!$&'()*+,;=~") if _UNSAFE.search(node) else node)
 
 
+def safe_ids(nodes: Iterable[str]) -> bool:
+    """Tell whether no id holds anything that `node_iri` would encode; all at once, for speed."""
+    return not "".join(nodes).encode("utf-8", "surrogatepass").translate(None, _SAFE)
+
+
 def node_id(iri: str, base: str) -> str:
     """Give the id of the node that an IRI under `base` names: the inverse of `node_iri`."""
     node = iri[len(base) :]
@@ -60,25 +68,62 @@ def _escape(match: re.Match[str]) -> str:
     return _NAMED_ESCAPES.get(char) or f"\\u{ord(char):04X}"
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text surely needs no escape; three searches without a regex.
+
+    What `_ESCAPED` finds beside the two marks is not printable.
+    """
+    return text.isprintable() and '"' not in text and "\\" not in text
+
+
+def escaped(text: str) -> str:
+    """Write what stands between the quotation marks of a literal."""
+    return text if is_plain(text) else _ESCAPED.sub(_escape, text)
+
+
 def text_literal(text: str, tag: str = "") -> str:
     """Write a string literal; control characters and line ends are escaped."""
-    quoted = _ESCAPED.sub(_escape, text) if _ESCAPED.search(text) else text
-    return f'"{quoted}"@{tag}' if tag else f'"{quoted}"'
+    return f'"{escaped(text)}"@{tag}' if tag else f'"{escaped(text)}"'
 
 
 def scalar_literal(value: object, where: str) -> str:
     """Write a literal that is no string, typed by its Python type."""
-    match value:
-        case bool():
-            return f'"{str(value).lower()}"^^{term("xsd:boolean")}'
-        case int():
-            return f'"{value}"^^{term("xsd:integer")}'
-        case float():
-            text = repr(value).replace("inf", "INF").replace("nan", "NaN")
-            return f'"{text}"^^{term("xsd:double")}'
-        case date():
-            return f'"{value.isoformat()}"^^{term("xsd:date")}'
+    return f'"{scalar_writer(value, where)(value)}"^^{datatype(value)}'
+
+
+def datatype(value: object) -> str:
+    """Give the datatype of a literal that is no string, in angle brackets."""
+    return term(next(name for kind, name, _write in _SCALARS if isinstance(value, kind)))
+
+
+def scalar_writer(value: object, where: str) -> Callable[[Any], str]:
+    """Give what writes values of this one's type as they stand between the quotation marks.
+
+    Raises:
+        BadInput: The type is none that RDF has a place for.
+    """
+    for kind, _name, write in _SCALARS:
+        if isinstance(value, kind):
+            return write
     raise BadInput(f"{where}: found {value!r}, wanted text, number, date, true or false")
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _double(value: float) -> str:
+    text = repr(value)
+    return text.replace("inf", "INF").replace("nan", "NaN") if "n" in text else text
+
+
+#: Python type, datatype, and what writes it. A truth is an int to Python, so it comes first.
+_SCALARS: tuple[tuple[type, str, Callable[[Any], str]], ...] = (
+    (bool, "xsd:boolean", _truth),
+    (int, "xsd:integer", str),
+    (float, "xsd:double", _double),
+    (date, "xsd:date", date.isoformat),
+)
 
 
 def _unescape(match: re.Match[str]) -> str:
