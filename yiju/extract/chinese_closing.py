@@ -7,6 +7,7 @@ tests/test_chinese_closing.py checks it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,8 @@ from yiju.ontology.records import Span
 
 _WINDOW = 70  # characters before 施行 in which its subject and its day stand
 _FOOT = 700  # characters at the end in which a signature stands
-_FORCE_WORDS = ("施行", "实施", "实行", "生效", "执行", "试行", "适用")
+_PIECE = 1_500  # characters read back at a time: most texts say it in their last article
+_FORCE = re.compile(r"(?:施行|实施|实行|生效|执行|试行|适用)(?:(?<=[起日始 时]..)|(?<=起正式..))")
 _SELF = re.compile(r"本(?!市|省|区|县|州|院|局|部|级|行政|单位|人|条(?!例))")
 _AFTER_DATE = re.compile(
     r"^[（(]?(?:此件|附件|附[：:]|（?公开|抄送|主题词|分享|责任编辑|来源|打印|关闭)"
@@ -59,16 +61,14 @@ def find_in_force(text: str, start: int, end: int, own: str) -> InForce | None:
     return bare
 
 
-def _force_places(text: str, start: int, end: int) -> list[int]:
+def _force_places(text: str, start: int, end: int) -> Iterator[int]:
     """Where 起施行, 日施行 and the like stand, the last first."""
-    places = set()
-    for word in _FORCE_WORDS:
-        at = text.rfind(word, start, end)
-        while at >= 0:
-            if text[at - 1] in "起日始 时" or text[at - 3 : at] == "起正式":
-                places.add(at)
-            at = text.rfind(word, start, at)
-    return sorted(places, reverse=True)
+    stop = end
+    while stop > start:
+        begin = max(start, stop - _PIECE)
+        found = _FORCE.finditer(text, begin, min(end, stop + 1))  # a word that begins before stop
+        yield from reversed([word.start() for word in found])
+        stop = begin
 
 
 def _read_force(text: str, start: int, end: int) -> InForce | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from yiju.extract import chinese_forms as forms
+from yiju.extract.anchors import places_of
 from yiju.extract.chinese_bodies import canonical_body
 from yiju.extract.rules import Rule
 from yiju.ontology.records import Grant, Span
@@ -39,10 +40,9 @@ def find_grants(
         provision: Names the provision of a place.
     """
     for word, kind, rule in _KINDS:
-        at = text.find(word, start, end)
-        while at >= 0:
-            yield from _grant_at(text, at, end, kind, rule, provision)
-            at = text.find(word, at + 2, end)
+        for at in places_of(word, text, start, end):
+            if kind != "assigns" or text.find("由", max(0, at - 28), at) >= 0:
+                yield from _grant_at(text, at, end, kind, rule, provision)
 
 
 def _grant_at(

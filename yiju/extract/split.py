@@ -19,7 +19,9 @@ POSTED = re.compile(
     r"|^[ \t]*Posted[ ]by[ ][^\n]{1,40}[ ](?:on|at)[ ][^\n]{4,40}$",
     re.MULTILINE,
 )
-_POSTING_WORDS = ("Posted", "发表于", "发布于", "发布时间")  # one of them is in every such line
+#: One of these is in every such line. A pattern that begins with one letter is sought at the
+#: speed of memchr, for words of two or three letters `str.find` takes twice as long.
+_POSTING_WORDS = (re.compile("Posted"), re.compile("发(?:表于|布于|布时间)"))
 _LINE = re.compile(r"[^\n]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
@@ -72,12 +74,11 @@ def split_posts(text: str) -> list[Post]:
 
 def _postings(text: str) -> Iterator[re.Match[str]]:
     """The posting lines, in order; only lines that hold one of their words are read."""
-    lines: set[int] = set()
-    for word in _POSTING_WORDS:
-        at = text.find(word)
-        while at >= 0:
-            lines.add(text.rfind("\n", 0, at) + 1)
-            at = text.find(word, at + len(word))
+    lines = {
+        text.rfind("\n", 0, found.start()) + 1
+        for words in _POSTING_WORDS
+        for found in words.finditer(text)
+    }
     return filter(None, (POSTED.match(text, line) for line in sorted(lines)))
 
 
