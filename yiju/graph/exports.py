@@ -21,7 +21,7 @@ import pyoxigraph
 
 from yiju.graph.jsonld import write_jsonld
 from yiju.graph.model import Graph, Node
-from yiju.graph.rdf import write_ntriples
+from yiju.graph.rdf import ntriples_blocks
 from yiju.ontology.errors import BadInput
 from yiju.ontology.terms import PREFIXES, PROPERTIES, properties_of
 
@@ -89,7 +89,7 @@ def write_export(graph: Graph, format: str, path: Path, base: str) -> None:
 
 
 def _ntriples(graph: Graph, base: str) -> dict[str, str]:
-    return {"": "".join(f"{line}\n" for line in write_ntriples(graph, base))}
+    return {"": "".join(ntriples_blocks(graph, base))}
 
 
 def _triples(graph: Graph, base: str) -> Iterable[pyoxigraph.Triple]:
