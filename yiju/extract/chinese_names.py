@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from yiju.extract import chinese_rules as rules
+from yiju.extract.chinese_pinpoints import PINPOINT, POINTS
 from yiju.ontology.records import Span
 
 _LONGEST = 400  # characters of the longest title that stands in 《》, with room
@@ -208,7 +209,7 @@ def _surroundings(text: str, item: Named, end: int) -> tuple[Named, int]:
             break
         item = _in_brackets(text[at:close], item)
         at = close
-    if text.startswith(("第", "的第"), at) and (m := rules.PINPOINT.regex.match(text, at, end)):
+    if text.startswith(POINTS, at) and (m := PINPOINT.regex.match(text, at, end)):
         item, at = replace(item, article=m.group("what")), m.end()
     return item, _closer(text, at, end)
 
