@@ -23,6 +23,7 @@ _BRACKETED = rf"[（(][ ]?(?:{_NUMERAL}|[甲乙丙丁戊己庚辛])[ ]?[）)]"
 _COUNT = rf"(?:{_NUMERAL}|{_BRACKETED})"
 _UNIT = r"(?:分编|编(?!制)|章(?!程)|节(?!目|约|能)|条(?!件|款|例|约|目)|款(?!项|额)|项(?!目))"
 _AND = r"(?:[ 　]?(?:、|以及|及|和|与|或者|或|至|到|[—－～~-]{1,2})[ 　]?)"
+_SHARED = rf"(?:第[ ]?{_COUNT}(?:{_AND}第?[ ]?{_COUNT}|{_BRACKETED})*)"
 _INSERTED = rf"(?:之{_NUMERAL})"
 
 PINPOINT = Rule(
@@ -32,10 +33,10 @@ PINPOINT = Rule(
         中?的?
         (?P<what>
           (?:分则|总则)?
-          第[ ]?{_COUNT} (?:{_AND} 第?{_COUNT})* [ ]?{_UNIT} {_INSERTED}?
-          (?: [ 　]? 第[ ]?{_COUNT} (?:{_AND} 第?[ ]?{_COUNT})* [ ]?(?:{_UNIT}|目(?!的|标|录|前)) {_INSERTED}?
-            | [ 　]? {_BRACKETED} (?:{_AND} {_BRACKETED})* 项
-            | {_AND} 第[ ]?{_COUNT} (?:{_AND} 第?[ ]?{_COUNT})* [ ]?{_UNIT} {_INSERTED}?
+          {_SHARED} [ ]?{_UNIT} {_INSERTED}?
+          (?: [ 　]? {_SHARED} [ ]?(?:{_UNIT}|目(?!的|标|录|前)) {_INSERTED}?
+            | [ 　]? {_BRACKETED} (?:{_AND}? {_BRACKETED})* 项
+            | {_AND} {_SHARED} [ ]?{_UNIT} {_INSERTED}?
             | {_AND} {_BRACKETED} 项
             | {_AND} {_NUMERAL} [条款](?!件|款|例|约|项|额) {_INSERTED}?
             | {_AND} {_INSERTED}

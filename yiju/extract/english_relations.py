@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from yiju.extract import english_rules as rules
+from yiju.extract.chinese_pinpoints import provision_keys
 from yiju.extract.english_genres import EXPLAINED
 from yiju.extract.english_layout import Layout
 from yiju.extract.english_title_forms import HEADS
@@ -79,6 +80,7 @@ def _citation(
         rule=rule,
         provision=layout.provision(item.span.start),
         article=item.article,
+        provisions=provision_keys(item.article) if item.article else (),
         generic=item.generic,
         short_name=item.short,
         number=item.number,
