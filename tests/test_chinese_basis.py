@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from yiju.extract.chinese_basis import find_grounds, opening
+from yiju.extract import chinese_rules
+from yiju.extract.chinese_basis import _MAKING, find_grounds, opening
 from yiju.extract.chinese_provisions import find_articles
 
 
@@ -82,3 +83,11 @@ def test_a_model_is_kept_apart_from_the_basis():
 
 def test_a_text_does_not_rest_on_itself():
     assert grounds("根据《灯塔办法》，制定本细则。", own="灯塔办法") == []
+
+
+@pytest.mark.parametrize("text", chinese_rules.FORMULATED.finds)
+def test_a_making_verb_begins_with_one_of_the_letters_that_the_search_looks_for(text):
+    found = _MAKING.search(f"本省，{text}")
+
+    assert found is not None
+    assert found.span() == chinese_rules.FORMULATED.regex.search(f"本省，{text}").span()

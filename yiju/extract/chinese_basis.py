@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yiju.extract import chinese_rules as rules
+from yiju.extract.anchors import places_of
 from yiju.extract.chinese_names import Named, names_self, read_list
 from yiju.extract.chinese_provisions import Articles
 from yiju.ontology.records import Span
@@ -25,6 +26,13 @@ _CUE_WORDS = ("根据", "依据", "依照", "按照", "遵照", "遵循")
 _SENTENCE = 900  # characters from a cue to the verb: lists of nine laws with short names
 _BREAK = re.compile(r"。|[：:][ \t　]*\n|\n[ \t　]*#|\n[ \t　]*第[一二三四五六七八九十百]+[章条]")
 _BACK = "。；;\n"
+#: The making verbs, and the letters with which one can begin: most letters can not.
+_MAKING = re.compile(
+    rf"(?=[制特修编拟形出如以下执调答提说公作就对按决现"
+    rf"{''.join(sorted({name[0] for name in rules.SELF_TYPES.split('|')}))}])"
+    rf"(?:{rules.FORMULATED.pattern})",
+    re.VERBOSE,
+)
 _LATER_ITEM = re.compile(r"[^《》，,。；;\n]{2,50}?[和及、与](?=《|国务院《)")
 
 
@@ -72,10 +80,7 @@ def _places(text: str, words: tuple[str, ...], zone: Span) -> list[int]:
     """Where any of the words stands, in order."""
     places = []
     for word in words:
-        at = text.find(word, zone.start, zone.end)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + 1, zone.end)
+        places += places_of(word, text, zone.start, zone.end)
     return sorted(places)
 
 
@@ -113,7 +118,7 @@ def _leads(text: str, place: int, stop: int, zone: Span) -> bool:
     rest = text[stop : last if last >= 0 else zone.end]
     if text[line:place].strip() or "第" in text[line:place]:
         return False
-    made = [m for m in rules.FORMULATED.regex.finditer(rest) if "下" in m.group()]
+    made = [m for m in _MAKING.finditer(rest) if "下" in m.group()]
     return bool(made) and rest.rstrip().endswith(("：", ":"))
 
 
@@ -142,7 +147,7 @@ def _own_making(text: str, cue: int, stop: int, end: int, own: str) -> bool:
     before = text[_sentence_start(text, cue, max(0, cue - 60)) : cue]
     if rules.OTHERS_FORMULATE.regex.search(before):
         return False
-    for m in rules.FORMULATED.regex.finditer(tail):
+    for m in _MAKING.finditer(tail):
         if not rules.OTHERS_FORMULATE.regex.search(tail[: m.start()].replace("\n", "")):
             return True
     return _makes_title(tail, own)
@@ -170,7 +175,7 @@ def _inverted(text: str, zone: Span) -> Iterator[Ground]:
 def _making_sentences(text: str, zone: Span, own: str) -> Iterator[Span]:
     """The sentences of the zone by which the text is made, up to the verb."""
     done = zone.start
-    for m in rules.FORMULATED.regex.finditer(text, zone.start, zone.end):
+    for m in _MAKING.finditer(text, zone.start, zone.end):
         if m.start() < done or _quoted(text, zone.start, m.start()):
             continue
         start = _sentence_start(text, m.start(), zone.start)

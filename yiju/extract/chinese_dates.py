@@ -40,8 +40,8 @@ def _read(m: re.Match[str]) -> date | None:
 def _number(written: str) -> int | None:
     if written.isdecimal():
         return int(written)
-    plain = re.sub(r"[\s　]", "", written).replace("Ｏ", "〇").replace("O", "〇")
-    return read_numeral(re.sub("[lI]", "1", plain))
+    plain = "".join(written.split()).replace("Ｏ", "〇").replace("O", "〇")
+    return read_numeral(plain.replace("l", "1").replace("I", "1"))
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[Dated]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_bodies import canonical_bodies, canonical_body, is_organ, split_bodies
@@ -20,6 +22,8 @@ from yiju.ontology.records import Lang, Span, Title
 _END_MARK = "<!-- INFO END -->"
 _HEAD = 3_000  # characters in which the title of a page with menus is looked for
 _LINES = 60
+_BLANKS = " \t　\r\xa0"
+_WORDS = re.compile(rf"[^\n{_BLANKS}][^\n]*")
 _ARTICLE_ONE = re.compile(r"(?:\A|\n)[ \t　*#]*第[一1]条[\s　*]")
 _LABEL = re.compile(
     r"^[ \t　【\[|•·*]*(?P<label>标题|名称|文件名称|发文机关|发文机构|发布机构|发布机关|制定机关|颁布单位|公布机关|"
@@ -60,8 +64,7 @@ class Head:
     labels: dict[str, Dated] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the head that is not blank."""
 
     text: str
@@ -79,15 +82,9 @@ def read_head(text: str, span: Span) -> Head:
 def lines_of(text: str, start: int, end: int, most: int = _LINES) -> list[Line]:
     """The lines between two places that are not blank, trimmed; at most `most`."""
     lines: list[Line] = []
-    at = start
-    for raw in text[start:end].split("\n"):
-        words = raw.strip(" \t　\r\xa0")
-        if words:
-            begin = at + raw.index(words[0])
-            lines.append(Line(words, Span(begin, begin + len(words))))
-            if len(lines) == most:
-                break
-        at += len(raw) + 1
+    for found in islice(_WORDS.finditer(text, start, end), most):
+        words, begin = found.group().rstrip(_BLANKS), found.start()
+        lines.append(Line(words, Span(begin, begin + len(words))))
     return lines
 
 

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from yiju.extract.chinese_numbers import read_numeral
 from yiju.ontology.numerals import numeral
 
-_ARTICLE = re.compile(
-    r"\n[ \t　*#]*(?P<article>第(?P<n>[一二三四五六七八九十百千零〇○0-9０-９]{1,9})条(?:之[一二三四五六七八九十]{1,2})?)"
-    r"(?=[\s　*【（(：:])"
-)
+_NUMBERED = r"第[一二三四五六七八九十百千零〇○0-9０-９]{1,9}条(?:之[一二三四五六七八九十]{1,2})?"
+_ARTICLE = re.compile(rf"\n[ \t　*#]*({_NUMBERED})(?=[\s　*【（(：:])")
+_NAME = re.compile(_NUMBERED)
 _FIRST = re.compile(r"\A[ \t　*#\ufeff]*(?P<article>第(?P<n>[一1])条)(?=[\s　*【（(：:])")
 _ITEM = re.compile(r"[ \t　]*[（(](?P<n>[一二三四五六七八九十百]{1,4})[）)]")
 _ANNEX = re.compile(r"\n[ \t　#]*附[ 　]*(?:[件录表图][ 　0-9一二三四五六：:]|[件录表]?\n|[：:])")
@@ -27,18 +26,28 @@ _HEADING = re.compile(r"[ \t　]*(?:#|第[一二三四五六七八九十百]{1,4
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """The articles of one stretch of text: where each begins, and its name."""
+    """The articles of one stretch of text: where each begins. Names are read when asked for."""
 
+    text: str
     starts: tuple[int, ...]
-    names: tuple[str, ...]
     end: int
 
     def __bool__(self) -> bool:
         return bool(self.starts)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all, in order."""
+        return tuple(map(self.name, range(len(self.starts))))
+
+    def name(self, index: int) -> str:
+        """The name of the article at that place in the list: 第三条."""
+        found = _NAME.match(self.text, self.starts[index])
+        return found.group() if found else ""
+
     def number(self, index: int) -> int:
         """The number of the article at that place in the list, 0 if it cannot be read."""
-        return read_numeral(re.sub("第|条.*", "", self.names[index])) or 0
+        return read_numeral(self.name(index).partition("条")[0].removeprefix("第")) or 0
 
     def stretch(self, index: int) -> tuple[int, int]:
         """Where the article begins and ends."""
@@ -48,13 +57,10 @@ class Articles:
 
 def find_articles(text: str, start: int, end: int) -> Articles:
     """List the articles that begin a line between `start` and `end`."""
-    found = list(_ARTICLE.finditer(text, start, end))
-    starts = [m.start("article") for m in found]
-    names = [m.group("article") for m in found]
+    starts = [found.start(1) for found in _ARTICLE.finditer(text, start, end)]
     if first := _FIRST.match(text[start : start + 60]):
         starts.insert(0, start + first.start("article"))
-        names.insert(0, first.group("article"))
-    return Articles(tuple(starts), tuple(names), end)
+    return Articles(text, tuple(starts), end)
 
 
 def provision_at(text: str, articles: Articles, place: int) -> str | None:
@@ -80,7 +86,7 @@ def provision_at(text: str, articles: Articles, place: int) -> str | None:
         if begin <= place:
             paragraph, item = count, marker
     where = f"第{numeral(paragraph)}款" if count > 1 and paragraph else ""
-    return articles.names[index] + where + item
+    return articles.name(index) + where + item
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, str]]:
