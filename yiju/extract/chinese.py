@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from yiju.extract.chinese_basis import Ground, find_grounds, opening
 from yiju.extract.chinese_bodies import is_organ, place_of
+from yiju.extract.chinese_changes import new_wording
 from yiju.extract.chinese_closing import (
     Signature,
     enacting_dates,
@@ -25,15 +26,17 @@ from yiju.extract.chinese_events import Events, read_events
 from yiju.extract.chinese_grants import find_grants
 from yiju.extract.chinese_header import Head, read_head, title_issuers
 from yiju.extract.chinese_kind import (
-    MINISTERIAL,
-    is_state_council_approval,
+    adopted_kind,
     kind_of,
     kind_of_talk,
+    local_kind,
+    settled_kind,
     status_of,
 )
 from yiju.extract.chinese_marks import own_marks, type_marks
 from yiju.extract.chinese_names import Named, bare_title, is_instrument
 from yiju.extract.chinese_numbers import read_numeral
+from yiju.extract.chinese_pinpoints import provision_keys
 from yiju.extract.chinese_provisions import Articles, find_articles, provision_at
 from yiju.extract.chinese_relations import (
     Stance,
@@ -43,9 +46,11 @@ from yiju.extract.chinese_relations import (
     plans,
     title_relations,
 )
+from yiju.extract.chinese_stances import is_within
 from yiju.extract.reading import Reading
-from yiju.ontology.records import Citation, Span
+from yiju.ontology.records import Citation, Mark, Span
 
+_PREAMBLE = 600  # characters in which a local regulation speaks of its own place
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|。。。)\s*$")
 _SECTION = re.compile(r"\n[ \t　]*(?P<n>[一二三四五六七八九十]{1,3})、")
 _DEPARTMENTAL = re.compile(
@@ -213,7 +218,7 @@ def _citations(context: Context) -> tuple[Citation, ...]:
     text, start, end, title = context.text, context.head.body, context.span.end, context.title
     zones = opening(start, end, context.articles)
     stances: list[Ground | Stance] = [*find_grounds(text, zones, title)]
-    stances += title_relations(text, context.head.title)
+    stances += title_relations(text, context.head.title, end)
     stances += body_relations(text, start, end, title)
     stances += plans(text, start, end, title)
     taken: dict[int, Ground | Stance] = {}
@@ -232,10 +237,16 @@ def _set_marks(context: Context, reading: Reading) -> None:
     found = type_marks(text, Span(head.body, end), context.title, cited)
     if head.title and "《" in head.title.text:  # 贯彻《X》的实施办法: no verb of the title says how
         found.named += type_marks(text, head.title.span, "", cited).named
+    new_words = new_wording(text, head.body, end, context.title)
+    found.named = [n for n in found.named if not is_within(n.span.start, new_words)]
     repeated = own_marks(text, Span(head.events.end, head.body))  # the title once more
     history = type_marks(text, head.events, context.title, _decisions(context))
     found.named += history.named
-    reading.marks = (*history.marks, *repeated, *found.marks)
+    above: tuple[Mark, ...] = ()
+    if head.title and text.find("《", context.span.start, head.title.span.start) >= 0:
+        order = type_marks(text, Span(context.span.start, head.title.span.start), context.title, ())
+        above = tuple(mark for mark in order.marks if mark.type == "own name")
+    reading.marks = (*above, *history.marks, *repeated, *found.marks)
     if not found.named and not found.shorts:
         return
     citations = [
@@ -266,6 +277,7 @@ def _citation(context: Context, stance: Ground | Stance) -> Citation:
         rule=stance.rule,
         provision=provision_at(context.text, context.articles, item.span.start),
         article=item.article,
+        provisions=provision_keys(item.article) if item.article else (),
         generic=item.generic,
         short_name=item.short_name,
         issuer=item.issuer,
@@ -278,8 +290,12 @@ def _set_form(context: Context, reading: Reading) -> None:
     """Take kind and status, and whether the part is an instrument at all."""
     title = context.title
     reading.kind = kind_of(title, reading.issuers, reading.doc_number)
-    if any(is_state_council_approval(a) for a in reading.approved) and reading.kind in MINISTERIAL:
-        reading.kind = "administrative regulation"
+    reading.kind = settled_kind(reading.kind, title, reading.approved, reading.amended)
+    if reading.adopted:
+        reading.kind = adopted_kind(reading.kind, title, reading.issuers, reading.doc_number)
+    if not reading.issuers:
+        start = context.head.body
+        reading.kind = local_kind(reading.kind, context.text[start : start + _PREAMBLE])
     reading.status = status_of(title)
     last = context.text[max(context.span.start, context.span.end - 20) : context.span.end]
     reading.truncated = reading.effective is None and bool(_CUT_OFF.search(last))

@@ -268,8 +268,35 @@ NO_SPEECH = Rule(
     skips=("种子法实施条例",),
 )
 
+#: Titles of texts about rules, whatever words of kind stand in them before their end.
+TALK_TITLE = Rule(
+    name="zh-talk-title",
+    lang="zh",
+    pattern=r"""
+        (?P<speech>(?:讲话|致辞|致词|演讲|贺信|贺电|祝辞|发言)(?:全文|稿|摘要|要点|实录)?\Z)
+        | (?P<pledge>(?:倡议书|承诺书|自律(?:公约|承诺|规范|倡议)|保证书)(?:[（(][^（）()]*[）)])?\Z
+            | (?:行业|文明|诚信|市民|村民|居民|网民|媒体|职业道德|从业人员|会员)(?!.*(?:国际|联合国))[一-鿿]{0,8}公约\Z)
+        | (?P<talk>\A一图(?:读懂|看懂|速览|解读) | \A(?:专家|政策|权威|法规|深度)?解[读析][：:|｜《丨]
+            | (?:解读|答记者问|[问百]答|百问|图解|[白蓝绿]皮书|述评|综述|评述|解析|发布会实录|访谈|专访|新闻稿|社论|评论员文章)
+              (?:之[一二三四五六七八九十]+|[（(][^（）()]*[）)])?\Z)
+    """,
+    finds=(
+        "在灯塔工作会议上的讲话", "灯塔行业自律公约", "守塔倡议书", "《灯塔管理办法》解读（二）", "就《灯塔法》答记者问",
+        "一图读懂灯塔管理办法", "灯塔管理办法百问", "中国灯塔白皮书", "市民文明公约",
+    ),
+    skips=("保护灯塔国际公约", "灯塔承诺制度实施办法", "新闻发言人工作办法", "灯塔白皮书编写办法", "关于适用《灯塔法》的解释"),
+)  # fmt: skip
+
+EXPLAINING_TITLE = Rule(
+    name="zh-explaining-title",
+    lang="zh",
+    pattern=r"解[读析]|答记者问|问答|[读看]懂|图解|百问",
+    finds=("《灯塔法》解读", "就《灯塔法》答记者问", "一图读懂《灯塔法》"),
+    skips=("关于适用《灯塔法》的解释", "灯塔管理办法"),
+)
+
 RULES: tuple[Rule, ...] = (
-    EFFECTIVE, ON_PROMULGATION, ON_ADOPTION, SUBJECT, INTERPRETER, INTERPRETING_POWER, AUTHORISES, ENTRUSTS, ASSIGNS,
+    TALK_TITLE, EXPLAINING_TITLE, EFFECTIVE, ON_PROMULGATION, ON_ADOPTION, SUBJECT, INTERPRETER, INTERPRETING_POWER, AUTHORISES, ENTRUSTS, ASSIGNS,
     PLAN, NO_PLAN, PROGRAMME, REPEAL, UNMARKED_REPEAL, INCONSISTENT, AMENDING_TITLE,
     REPEALING_TITLE, AMENDMENT_TITLE, CARRYING_TITLE, AMENDS, CHANGES, INTERPRETING_TITLE, INTERPRETATION, DRAFT,
     ABOUT_DRAFTS, ENACTED, NO_SPEECH,
