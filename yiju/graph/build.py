@@ -127,6 +127,7 @@ class _Builder:
         for document in documents:
             if document.id in versions:
                 held[versions[document.id].id].append(document)
+        self.facts.held = held.keys()
         for path, texts in held.items():
             self._instrument(self.catalogue.versions[path], texts)
         for document in documents:

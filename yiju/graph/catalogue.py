@@ -193,9 +193,10 @@ class Catalogue:
         if key in self._placed:
             return
         self._placed.add(key)
-        works = tuple(self._by_title.get(key, ()))  # of hand-written rows and texts
-        for row in self.registry.made.by_title(title):
-            self._place(row, works)
+        for row in sorted(self.registry.made.by_title(title), key=_turn):
+            if row.line != row.zh:  # it continues a work of another title
+                self._place_title(row.line)
+            self._place(row, self.works_by_title(row.line))
 
     def _place(self, row: KnownInstrument, works: Iterable[str]) -> None:
         """Put one made row in, unless a hand-written row speaks of that version."""
@@ -260,6 +261,11 @@ def keyed(title: str) -> str:
 def _note(bucket: list[str], value: str) -> None:
     if value not in bucket:
         bucket.append(value)
+
+
+def _turn(row: KnownInstrument) -> tuple[bool, bool, date]:
+    """Made rows meet in the order in which their texts would: see `identify_all`."""
+    return (not row.issuer_names, row.day is None, row.day or date.max)
 
 
 def _age(row: KnownInstrument) -> tuple[date, str]:

@@ -90,7 +90,8 @@ def _may_be_called(document: Document, version: Version) -> bool:
     """Whether a number's version has the document's title: one order can publish several rules."""
     titles = [t.text for t in document.titles if has_chinese(t.text)]
     keys = {title_key(name) for name in version.names if has_chinese(name)}
-    return not is_made(version) or not titles or bool(keys & {title_key(t) for t in titles})
+    by_hand = version.row is not None and not version.row.made
+    return by_hand or not titles or bool(keys & {title_key(title) for title in titles})
 
 
 def _with_end(own: Version, made: Version) -> Version:

@@ -6,6 +6,7 @@ upwards to the top, with later versions and repeals. Every edge carries a Fact.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from yiju.graph.assembly import Assembly
@@ -72,6 +73,7 @@ class RegistryFacts:
         self.assembly = assembly
         self.catalogue = catalogue
         self._done: set[str] = set()
+        self.held: Collection[str] = ()  # versions whose own texts are there
 
     def include(self, version: Version) -> None:
         """Add a version and, upwards and forwards, everything the registry ties to it."""
@@ -140,7 +142,7 @@ class RegistryFacts:
         if known:
             versions = [v for v in versions if v.row is known]
         ender = choose_version(versions, row.repealed, row.repealed) or next(iter(versions), None)
-        if ender is None or (row.made and not ender.row):  # its own text is there and says so
+        if ender is None or (row.made and ender.id in self.held):  # its own text says so
             return []
         day = row.repealed.isoformat() if row.repealed else ""
         relation = "supersedes" if row.end_reason == "superseded" else "repeals"

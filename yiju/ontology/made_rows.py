@@ -19,16 +19,15 @@ from yiju.ontology.errors import BadInput
 from yiju.ontology.identity import digest, number_key, title_key
 from yiju.ontology.registry import KnownInstrument
 
-#: The columns of the file, in their order. Lists are written with | between their items.
+#: The columns of the file, in their order. Lists are written with | between their items; a
+#: change as its day and "amended" (修正) or "revised" (修订). `line` is the title of the work
+#: that the version continues, where it is another.
 COLUMNS = (
     "zh", "kind", "number", "issuers", "signed", "adopted", "promulgated", "effective",
-    "amended", "ended", "ended_by", "end_reason", "source", "checked", "grade",
+    "amended", "line", "ended", "ended_by", "end_reason", "source", "checked", "grade",
 )  # fmt: skip
 
-_ZH, _NUMBER, _ISSUERS, _AMENDED, _ENDED_BY = (
-    COLUMNS.index(name) for name in ("zh", "number", "issuers", "amended", "ended_by")
-)
-_DATES = ("signed", "adopted", "promulgated", "effective")
+_ZH, _NUMBER, _LINE = (COLUMNS.index(name) for name in ("zh", "number", "line"))
 
 
 class MadeRows:
@@ -58,7 +57,7 @@ class MadeRows:
         return [_instrument(row) for row in self._rows]
 
     def by_title(self, title: str) -> list[KnownInstrument]:
-        """Versions that bear that Chinese title."""
+        """Versions that bear that Chinese title, or continue the work that bears it."""
         return [_instrument(self._rows[i]) for i in self._by_title.get(title_key(title), ())]
 
     def by_number(self, number: str) -> list[KnownInstrument]:
@@ -67,7 +66,9 @@ class MadeRows:
 
     @cached_property
     def _by_title(self) -> dict[str, list[int]]:
-        return _places((i, title_key(row[_ZH])) for i, row in enumerate(self._rows))
+        keys = [(i, title_key(row[_ZH])) for i, row in enumerate(self._rows)]
+        lines = [(i, title_key(row[_LINE])) for i, row in enumerate(self._rows) if row[_LINE]]
+        return _places([*keys, *lines])
 
     @cached_property
     def _by_number(self) -> dict[str, list[int]]:
@@ -84,28 +85,35 @@ def _places(keys: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
 
 def _instrument(row: Sequence[str]) -> KnownInstrument:
     cells = dict(zip(COLUMNS, row, strict=True))
-    line = f"made-{digest(cells['zh'] + '@' + cells['issuers'])}"
-    days = {name: date.fromisoformat(cells[name]) if cells[name] else None for name in _DATES}
-    ended = date.fromisoformat(cells["ended"]) if cells["ended"] else None
-    amended = tuple(cells["amended"].split("|")) if cells["amended"] else ()
-    first = next((days[n] for n in ("promulgated", "signed", "adopted", "effective")), None)
+    name = f"made-{digest(cells['zh'] + '@' + cells['issuers'])}"
+    changes = [change.split(" ") for change in cells["amended"].split("|") if change]
+    days = [cells[name] for name in ("promulgated", "signed", "adopted", "effective")]
+    first = next(filter(None, days), "undated")
     return KnownInstrument(
-        id=f"{line}-{amended[-1] if amended else first.isoformat() if first else 'undated'}",
+        id=f"{name}-{changes[-1][0] if changes else first}",
         zh=cells["zh"],
         kind=cells["kind"],
-        line=line,
+        line=cells["line"] or cells["zh"],
         number=cells["number"] or None,
-        **days,
-        repealed=ended,
+        signed=_day(cells["signed"]),
+        adopted=_day(cells["adopted"]),
+        promulgated=_day(cells["promulgated"]),
+        effective=_day(cells["effective"]),
+        change=changes[-1][1] if changes else None,
+        repealed=_day(cells["ended"]),
         repealed_by=cells["ended_by"] or None,
         end_reason=cells["end_reason"] or None,
-        amended=amended,
-        source=cells["source"],
+        amended=tuple(change[0] for change in changes),
+        source=f"{cells['zh']}，{cells['source']}",
         checked=cells["checked"],
         grade=cells["grade"],
         made=True,
-        issuer_names=tuple(cells["issuers"].split("|")) if cells["issuers"] else (),
+        issuer_names=tuple(filter(None, cells["issuers"].split("|"))),
     )
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
 
 
 @cache
