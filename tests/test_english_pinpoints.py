@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from yiju.extract.chinese_pinpoints import provision_keys
+from yiju.extract.english import read_english
+from yiju.ontology.records import Span
 
 
 @pytest.mark.parametrize(
@@ -32,8 +34,26 @@ from yiju.extract.chinese_pinpoints import provision_keys
         ("Chapter V, Section 2", "chap-5-sec-2"),
         ("Chapter Three", "chap-3"),
         ("Part 2, Chapter 3", "book-2-chap-3"),
+        ("Paragraph 3, Article 46", "art-46-para-3"),
+        ("Item 2, Paragraph 3, Article 46", "art-46-para-3-item-2"),
+        ("Article 5, Paragraph 2, Article 6", "art-5-para-2 art-6"),
         ("the relevant provisions", ""),
     ],
 )  # fmt: skip
 def test_english_words_give_the_keys_of_what_they_name(words, keys):
     assert provision_keys(words) == tuple(keys.split())
+
+
+def test_a_law_whose_article_is_named_before_it_is_cited_with_the_article():
+    text = (
+        "Provisions on Lighthouses\n\nArticle 1: These Provisions are formulated on the basis of the"
+        " “Press Law”.\n\nArticle 2: Breaches of Article 5, Paragraph 1 of the Criminal Law, Articles 3"
+        " to 5 of the “Lighthouse Law” or Article 1 of these Provisions are punished.\n"
+    )
+
+    found = read_english(text, Span(0, len(text))).citations
+
+    assert [(c.mention, c.article, c.provisions) for c in found[1:]] == [
+        ("Criminal Law", "Article 5, Paragraph 1", ("art-5-para-1",)),
+        ("Lighthouse Law", "Articles 3 to 5", ("art-3", "art-4", "art-5")),
+    ]

@@ -45,6 +45,8 @@ _PART = re.compile(
     r"|(?P<range>\bto\b|\bthrough\b|[-–—])|(?P<join>,|\band\b|\bor\b)"
 )
 _RANGED = re.compile(r"(?:\b(?:to|through)|[-–—])\s*(?:the\s+)?\Z")
+_NARROW = frozenset({"para", "item", "sub"})
+_ART_BEFORE = re.compile(r"\b[Aa]rt(?:icle|\b)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 Member = tuple[Steps, bool]  # its steps, and whether it ends a range that the one before begins
@@ -57,7 +59,7 @@ def english_members(words: str) -> list[Member]:
     groups = list(_GROUP.finditer(words))
     for m, after in zip_longest(groups, groups[1:]):
         group = _group(m)
-        if after is not None and after["of"]:
+        if after is not None and _above(words, m, after):
             narrower = _below(group, narrower)
             continue
         group, narrower = _below(group, narrower), []
@@ -69,6 +71,19 @@ def english_members(words: str) -> list[Member]:
             group[0] = (group[0][0], ranged)
         members += [(_join(path, steps), ranged) for steps, ranged in group]
     return members
+
+
+def _above(words: str, m: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether the next group is wider than this and holds it: "Paragraph 2 of", "Item 3, Article"."""
+    if after["of"]:
+        return True
+    wider = LEVELS[_unit_of(_word(after))] < LEVELS[_unit_of(_word(m))]
+    alone = _unit_of(_word(m)) in _NARROW and words[m.end() : after.start()].strip() in ("", ",")
+    return wider and alone and not _ART_BEFORE.search(words, 0, m.start())
+
+
+def _word(m: re.Match[str]) -> str:
+    return m["before"] or m["unit"]
 
 
 def _below(group: list[Member], narrower: list[Member]) -> list[Member]:
@@ -85,7 +100,7 @@ def _join(path: Steps, steps: Steps) -> Steps:
 
 def _group(m: re.Match[str]) -> list[Member]:
     """The members of one unit and its numbers."""
-    word = m["before"] or m["unit"]
+    word = _word(m)
     unit = _unit_of(word)
     members: list[Member] = []
     ranged, fresh = False, True

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from yiju.extract import english_rules as rules
 from yiju.extract.chinese_pinpoints import provision_keys
 from yiju.extract.english_genres import EXPLAINED
 from yiju.extract.english_layout import Layout
-from yiju.extract.english_title_forms import HEADS
+from yiju.extract.english_title_forms import ARTICLE, CAPITALS, HEADS, QUOTES
 from yiju.extract.english_titles import Item, find_articles, read_first, read_list
 from yiju.extract.rules import Rule
 from yiju.ontology.identity import english_key
@@ -56,6 +57,7 @@ def find_citations(text: str, layout: Layout, genre: str) -> tuple[Citation, ...
             _add(found, finder(text, layout))
     if genre == "commentary" and layout.title:
         _add(found, _explains(text, layout, layout.title))
+    _add(found, _pinned(text, layout))
     _add(found, _cites(text, layout))
     return tuple(found)
 
@@ -272,6 +274,23 @@ def _explains(text: str, layout: Layout, title: Span) -> Iterator[Citation]:
     if not found and (named := cue.regex.search(title.of(text))):
         items = [i for i in read_list(text, title.start + named.end(), title.end) if not i.generic]
         yield from _as_citations(text, layout, items, "explains", cue.name)
+
+
+def _pinned(text: str, layout: Layout) -> Iterator[Citation]:
+    """An instrument, in marks or not, whose provision is named before it: Article 5 of the X Law."""
+    own = english_key(layout.title.of(text)) if layout.title else ""
+    for match in ARTICLE.finditer(text, *layout.span):
+        name = CAPITALS.match(text, match.end(), layout.span.end)
+        if name is None:
+            continue
+        marked = text[name.start("name") - 1] in QUOTES
+        sentence = layout.sentence(text, layout.span, match.end())
+        item = read_first(text, name.start("name") - 1, sentence.end) if marked else None
+        item = item or Item(Span(*name.span("name")))
+        words = item.span.of(text)
+        if _HEAD.search(words) and english_key(words) not in own:
+            item = replace(item, article=match["article"])
+            yield _citation(text, layout, item, "cites", "en-cites-article")
 
 
 def _cites(text: str, layout: Layout) -> Iterator[Citation]:
