@@ -6,8 +6,9 @@ the Chinese prevails: translations are unofficial.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Any
 
 from yiju.extract.chinese import read_chinese
 from yiju.extract.english import read_english
@@ -15,7 +16,13 @@ from yiju.extract.reading import Reading
 from yiju.extract.split import Post, language_of, split_languages, split_posts
 from yiju.ontology.records import Citation, Document, Grant, Source, Span, Title
 
-T = TypeVar("T")
+#: Fields of a reading that a document has too: where the readings disagree, the Chinese prevails.
+_SETTLED = (
+    "status", "doc_number", "doc_number_as_written", "approved", "signed", "adopted", "promulgated",
+    "effective", "effective_rule", "expires", "expires_rule", "amended", "mandates",
+    "interpreted_by", "translator", "translation_source",
+)  # fmt: skip
+_SETTLED_OF = attrgetter(*_SETTLED)
 
 
 def extract_documents(source: Source) -> list[Document]:
@@ -46,37 +53,27 @@ def _document(source: Source, post: Post, position: int) -> Document:
         titles=titles,
         is_instrument=instrument,
         kind=next(kinds, "other"),
-        status=_first(r.status for r in ranked),
-        doc_number=_first(r.doc_number for r in ranked),
-        doc_number_as_written=_first(r.doc_number_as_written for r in ranked),
         issuers=issuing.issuers if issuing else (),
         issuer_source=issuing.issuer_source if issuing else None,
-        approved=_first(r.approved or None for r in ranked) or (),
-        signed=_first(r.signed for r in ranked),
-        adopted=_first(r.adopted for r in ranked),
-        promulgated=_first(r.promulgated for r in ranked),
-        effective=_first(r.effective for r in ranked),
-        effective_rule=_first(r.effective_rule for r in ranked),
-        expires=_first(r.expires for r in ranked),
-        expires_rule=_first(r.expires_rule for r in ranked),
         trial=any(r.trial for r in ranked),
-        amended=_first(r.amended or None for r in ranked) or (),
         truncated=any(r.truncated for r in readings),
         excerpt=any(r.excerpt for r in readings),
         citations=tuple(sorted((c for r in readings for c in r.citations), key=_place)),
         grants=tuple(sorted((g for r in readings for g in r.grants), key=_place)),
-        mandates=_first(r.mandates or None for r in ranked) or (),
         references=tuple(r for reading in readings for r in reading.references),
         marks=tuple(m for reading in readings for m in reading.marks),
-        interpreted_by=_first(r.interpreted_by for r in ranked),
-        translator=_first(r.translator for r in ranked),
-        translation_source=_first(r.translation_source for r in ranked),
         spans=_spans(readings, titles),
+        **_prevailing(ranked),
     )
 
 
-def _first(values: Iterable[T | None]) -> T | None:
-    return next((value for value in values if value is not None), None)
+def _prevailing(ranked: list[Reading]) -> dict[str, Any]:
+    """The fields that the first reading which tells them decides."""
+    fields: dict[str, Any] = {}
+    for reading in reversed(ranked):
+        told = zip(_SETTLED, _SETTLED_OF(reading), strict=True)
+        fields.update((name, value) for name, value in told if value is not None and value != ())
+    return fields
 
 
 def _place(found: Citation | Grant) -> Span:
