@@ -41,14 +41,15 @@ def test_an_amending_decision_amends_what_its_title_and_items_name():
     amended = found(text, "amends")
 
     assert [mention for mention, _ in amended] == ["《灯塔条例》"] * 3
-    assert ("《船舶法》", None) in found(text, "cites")
+    assert ("《灯塔条例》", "第三条") in amended
+    assert found(text, "cites") == []
 
 
 def test_an_amendment_names_its_law_in_its_own_title():
     assert found(
         "# 中华人民共和国灯塔法修正案（二）\n\n<!-- INFO END -->\n\n一、将第三条修改为：“略。”\n",
         "amends",
-    ) == [("中华人民共和国灯塔法", None)]
+    ) == [("中华人民共和国灯塔法", "第三条")]
 
 
 def test_an_interpretation_names_its_law_in_its_own_title():
