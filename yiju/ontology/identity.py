@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 BASE = "https://w3id.org/yiju/id/"  # the default; a graph folder may be built under another
 
@@ -66,11 +67,18 @@ def slug(text: str) -> str:
     >>> slug("国发〔2014〕33号")
     'guofa-2014-33'
     """
+    text = unicodedata.normalize("NFKC", text).replace("号", "").replace("第", "-")
+    letters = re.sub(r"[^\x00-\x7f]+", lambda run: _pinyin(run.group()), text)
+    parts = re.split(r"[^0-9a-z]+", letters.casefold())
+    return "-".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=1 << 12)
+def _pinyin(run: str) -> str:
+    """Write a run of Chinese as pinyin: a corpus has few, in thousands of numbers."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - 80 ms that most commands need not pay
 
-    text = unicodedata.normalize("NFKC", text).replace("号", "").replace("第", "-")
-    parts = re.split(r"[^0-9a-z]+", "".join(lazy_pinyin(text)).casefold())
-    return "-".join(part for part in parts if part)
+    return "".join(lazy_pinyin(run))
 
 
 def body_path(name_or_slug: str, *, known: bool) -> str:
