@@ -7,15 +7,20 @@ the Chinese prevails: translations are unofficial.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from yiju.extract.chinese import read_chinese
 from yiju.extract.english import read_english
 from yiju.extract.reading import Reading
 from yiju.extract.split import Post, language_of, split_languages, split_posts
+from yiju.extract.traditional import in_own_letters
 from yiju.ontology.records import Citation, Document, Grant, Source, Span, Title
+from yiju.ontology.script import is_traditional, simplified
 
 T = TypeVar("T")
+
+_OPENING = 2000  # characters that tell whether a text is in traditional characters
 
 
 def extract_documents(source: Source) -> list[Document]:
@@ -26,6 +31,13 @@ def extract_documents(source: Source) -> list[Document]:
     >>> [doc.basis[0].mention for doc in extract_documents(Source("a", text, digest(text, 64)))]
     ['Press Law']
     """
+    if not is_traditional(source.text[:_OPENING]):
+        return _documents(source)
+    read = _documents(replace(source, text=simplified(source.text)))
+    return [in_own_letters(document, source.text) for document in read]
+
+
+def _documents(source: Source) -> list[Document]:
     posts = split_posts(source.text)
     return [_document(source, post, i) for i, post in enumerate(posts, 1)]
 
