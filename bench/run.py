@@ -27,7 +27,7 @@ from pathlib import Path
 
 import click
 
-from yiju.extract.read import SUFFIXES, read_sources
+from yiju.extract.read import PLAIN, read_sources
 from yiju.graph import build
 from yiju.graph.rdf import ntriples_blocks
 from yiju.ontology.identity import BASE
@@ -120,7 +120,7 @@ def ripgrep_seconds(corpus: Path) -> float | None:
     if shutil.which("rg") is None:
         return None
     patterns = [part for pattern in PATTERNS for part in ("-e", pattern)]
-    globs = [f"--glob=*{suffix}" for suffix in SUFFIXES]
+    globs = [f"--glob=*{suffix}" for suffix in PLAIN]
     command = ["rg", "-j1", "-o", "--no-ignore", "--no-config", *globs, *patterns, str(corpus)]
     times = []
     for _ in range(REPEATS):

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from yiju.cli import main
+from yiju.extract.read import READ
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 MICROBLOGS = "微博客信息服务管理规定"
@@ -285,7 +286,7 @@ def test_a_folder_without_texts_says_what_it_wants(tmp_path: Path):
     (tmp_path / "empty").mkdir()
 
     assert refused("extract", tmp_path / "empty") == (
-        f"no text found in {tmp_path / 'empty'}\n  want: files ending in .txt, .md, .markdown\n"
+        f"no text found in {tmp_path / 'empty'}\n  want: files ending in {', '.join(READ)}\n"
     )
 
 
@@ -300,7 +301,7 @@ def test_an_unreadable_encoding_shows_the_byte(tmp_path: Path):
 
     assert refused("extract", tmp_path / "a.txt") == (
         f"cannot decode {tmp_path / 'a.txt'}: byte 0xff at offset 4\n"
-        "  want: UTF-8, UTF-16 with a mark, or GB18030\n"
+        "  want: UTF-8, UTF-16 with a mark, GB18030 or Big5\n"
     )
 
 

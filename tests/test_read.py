@@ -20,6 +20,15 @@ def test_a_chinese_text_is_read_in_each_encoding(tmp_path, encoding):
     assert source.text == "第一条 为了测试，制定本规定。\n第二条"
 
 
+def test_a_text_in_traditional_characters_is_read_in_big5(tmp_path):
+    file = tmp_path / "細則.txt"
+    file.write_bytes("個人資料保護法施行細則條文".encode("big5"))
+
+    (source,) = read_sources([file])
+
+    assert source.text == "個人資料保護法施行細則條文"
+
+
 def test_controls_become_spaces_and_other_line_ends_newlines_one_for_one(tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("标题\x1b[31m\u2028正文\x0b尾", encoding="utf-8")
@@ -40,7 +49,7 @@ def test_a_lone_carriage_return_ends_a_line_even_with_a_line_end_after_the_next_
 
 @pytest.mark.parametrize(
     "raw",
-    [b"\xff\xfeab\x00", b"ab\x00cd", "個人資料保護法施行細則條文".encode("big5"), b"caf\xe9 only"],
+    [b"\xff\xfeab\x00", b"ab\x00cd", b"\x81\xff\x82 neither", b"caf\xe9 only"],
 )
 def test_what_cannot_be_decoded_is_refused_by_name(tmp_path, raw):
     file = tmp_path / "odd.txt"

@@ -41,7 +41,9 @@ def test_open_mentions_are_listed_with_the_works_that_come_near():
     found = {q.mention: q for q in questions(build().graph)}
 
     assert found["《松风县集会管理条例》"].outcome == "stub"
-    assert [c.title for c in found["《松风县集会管理条例》"].candidates] == ["松风县公众集会管理条例"]
+    assert [c.title for c in found["《松风县集会管理条例》"].candidates] == [
+        "松风县公众集会管理条例"
+    ]
     assert not found["《灯具合格检验规定》"].candidates
 
 

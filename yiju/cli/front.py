@@ -123,12 +123,37 @@ def open_graph_folder(folder: Path) -> Any:
     return open_folder(folder)
 
 
-def read_all(paths: Sequence[Path]) -> list[Any]:
-    """Read every text under the paths, with a bar where there are many."""
-    from yiju.extract.read import find_files, read_source
+def read_all(paths: Sequence[Path]) -> tuple[list[Any], list[YijuError]]:
+    """Read every text under the paths, with a bar where there are many.
 
+    Returns:
+        The texts, and an error for each file that could not be read.
+
+    Raises:
+        YijuError: Nothing could be read.
+    """
+    from yiju.extract.read import find_files, read_file
+
+    sources: list[Any] = []
+    unread: list[YijuError] = []
     with progress(find_files(paths), "reading") as files:
-        return [read_source(file, name) for file, name in files]
+        for file, name in files:
+            try:
+                sources += read_file(file, name)
+            except YijuError as error:
+                unread.append(error)
+    if not sources:
+        raise unread[0]
+    return sources, unread
+
+
+def end_with(unread: Sequence[YijuError]) -> None:
+    """Name what could not be read, after the rest is done, and end with 1 if there is any."""
+    for error in unread:
+        remark(f"Error: {error}")
+    if unread:
+        remark(f"{len(unread)} files were not read")
+        sys.exit(1)
 
 
 def remark(text: str) -> None:

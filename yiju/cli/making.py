@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from yiju.cli.front import (
+    end_with,
     folder_option,
     main,
     open_graph_folder,
@@ -31,10 +32,11 @@ def extract(paths: tuple[Path, ...], form: str) -> None:  # noqa: ARG001 - one f
     """
     from yiju.graph.record import extract_records, write_jsonl
 
-    sources = read_all(paths)
+    sources, unread = read_all(paths)
     with progress(sources, "extracting") as each:
         for line in write_jsonl(extract_records(each)):
             click.echo(line)
+    end_with(unread)
 
 
 @main.command()
@@ -63,8 +65,9 @@ def build(paths: tuple[Path, ...], output: Path, base: str, decided: Path | None
     from yiju.graph.folder import write_folder
 
     decisions = decisions_for(output, decided)
-    with progress(read_all(paths), "extracting") as sources:
-        built = build_graph((named_below(s, paths) for s in sources), decisions=decisions)
+    sources, unread = read_all(paths)
+    with progress(sources, "extracting") as each:
+        built = build_graph((named_below(s, paths) for s in each), decisions=decisions)
     write_folder(
         built.graph, output, base=base, texts=built.texts, inputs=dict(built.inputs),
         extra=built.account(),
@@ -74,6 +77,7 @@ def build(paths: tuple[Path, ...], output: Path, base: str, decided: Path | None
     say_coverage(built.coverage, ("by kind",))
     for line in built.decisions.unfitting:
         remark(f"a decision does not fit: {line}")
+    end_with(unread)
 
 
 @main.command()

@@ -86,7 +86,7 @@ def review(
     A decision is a line in a table; the next `yiju build` into that folder heeds it.
 
     \b
-    Examples:
+    Example:
         yiju review -g out/graph
         yiju review -g out/graph --coverage kind
         yiju review -g out/graph 《治安处罚法》 --same 中华人民共和国治安管理处罚法

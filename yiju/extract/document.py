@@ -7,6 +7,7 @@ the Chinese prevails: translations are unofficial.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -14,7 +15,9 @@ from yiju.extract.chinese import read_chinese
 from yiju.extract.english import read_english
 from yiju.extract.reading import Reading
 from yiju.extract.split import Post, language_of, split_languages, split_posts
+from yiju.extract.traditional import in_own_letters
 from yiju.ontology.records import Citation, Document, Grant, Source, Span, Title
+from yiju.ontology.script import is_traditional, simplified
 
 #: Fields of a reading that a document has too: where the readings disagree, the Chinese prevails.
 _SETTLED = (
@@ -23,6 +26,8 @@ _SETTLED = (
     "interpreted_by", "translator", "translation_source",
 )  # fmt: skip
 _SETTLED_OF = attrgetter(*_SETTLED)
+
+_OPENING = 2000  # characters that tell whether a text is in traditional characters
 
 
 def extract_documents(source: Source) -> list[Document]:
@@ -33,6 +38,13 @@ def extract_documents(source: Source) -> list[Document]:
     >>> [doc.basis[0].mention for doc in extract_documents(Source("a", text, digest(text, 64)))]
     ['Press Law']
     """
+    if not is_traditional(source.text[:_OPENING]):
+        return _documents(source)
+    read = _documents(replace(source, text=simplified(source.text)))
+    return [in_own_letters(document, source.text) for document in read]
+
+
+def _documents(source: Source) -> list[Document]:
     posts = split_posts(source.text)
     return [_document(source, post, i) for i, post in enumerate(posts, 1)]
 

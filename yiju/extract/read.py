@@ -1,25 +1,36 @@
 r"""Reads files and folders into sources: decoded text, without BOM, newlines as \n.
 
-UTF-8 first, then UTF-16 by its mark, then GB18030 where the result is Chinese;
-what none of them reads is named in one error, and nothing is guessed. Titles and
-names reach terminals and XML: no control character gets past here.
+Plain texts are read here, other formats by `yiju.extract.formats`; a file can hold several
+texts. What cannot be read is named in one error, and nothing is guessed. Titles and names
+reach terminals and XML: no control character gets past here.
 """
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
+from yiju.extract.encodings import decode
 from yiju.ontology.errors import BadInput
 from yiju.ontology.identity import digest
 from yiju.ontology.records import Source
-from yiju.ontology.registry import has_chinese
 
-SUFFIXES = (".txt", ".md", ".markdown")
+#: Endings of plain texts, which need no other module.
+PLAIN = (".txt", ".md", ".markdown")
+#: Endings of all that is read: `yiju.extract.formats` has the functions.
+READ = (
+    *PLAIN, ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".pdf", ".csv", ".json",
+    ".jsonl", ".ndjson", ".zip",
+)  # fmt: skip
+#: Documents that are not read: named, where other files are passed over.
+UNREAD = (
+    ".doc", ".wps", ".rtf", ".odt", ".epub", ".xls", ".xlsx", ".ppt", ".pptx", ".ofd", ".caj",
+    ".rar", ".7z", ".gz", ".tar",
+)  # fmt: skip
+_DOCUMENTS = READ + UNREAD
 
 #: What ends a line beside \n, and the controls that end nothing; one character for one.
 _CLEANED = {
@@ -32,19 +43,19 @@ _CLEANED = {
 _UNCLEAN = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # among what Latin-1 keeps of a text
 _UNCLEAN_WIDE = ("\u2028", "\u2029", "\ufffe", "\uffff")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-#: Share of GB2312 among the Chinese letters: mainland texts have 0.999 and more, Big5
-#: read as GB18030 has 0.72 at most (measured on a thousand laws).
-_PLAIN_SHARE = 0.9
 
 
 def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
-    """List the text files under `paths` with the names that records give them.
+    """List the files with texts under `paths`, with the names that records give them.
+
+    In a folder, documents count, those that yiju cannot read too, so that they are named;
+    pictures, programs and hidden files do not. A file given by its path always counts.
 
     Returns:
         (file, name) sorted by name within each folder. A file's name is the path as given.
 
     Raises:
-        BadInput: A path does not exist, or no text file was found under any.
+        BadInput: A path does not exist, or no document was found under any.
     """
     found: list[Path] = []
     for path in paths:
@@ -56,12 +67,12 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             raise BadInput(f"no such file or folder: {path}")
     if not found:
         names = ", ".join(str(path) for path in paths)
-        raise BadInput(f"no text found in {names}\n  want: files ending in {', '.join(SUFFIXES)}")
+        raise BadInput(f"no text found in {names}\n  want: files ending in {', '.join(READ)}")
     return [(file, shown_name(file)) for file in found]
 
 
 def _texts_below(folder: str) -> Iterator[str]:
-    """The text files in a folder and its folders, by name; hidden ones are left out."""
+    """The documents in a folder and its folders, by name; hidden ones are left out."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=attrgetter("name"))
@@ -72,7 +83,7 @@ def _texts_below(folder: str) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _texts_below(entry.path)
-        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+        elif entry.name.lower().endswith(_DOCUMENTS) and entry.is_file():
             yield entry.path
 
 
@@ -89,19 +100,43 @@ def shown_name(file: Path) -> str:
     return _CONTROLS.sub(lambda match: f"\\x{ord(match[0]):02x}", name)
 
 
+def read_file(file: Path, name: str) -> list[Source]:
+    """Read the texts in one file: one in most, many in an archive or a table.
+
+    Raises:
+        BadInput: The file cannot be read, is of a kind that yiju does not read, holds no
+            words, or is in no encoding that yiju reads.
+    """
+    suffix = file.suffix.lower()
+    if suffix in READ and suffix not in PLAIN:
+        from yiju.extract.formats import texts_of  # noqa: PLC0415 - plain texts need none of it
+
+        return [_source(inner, text) for inner, text in texts_of(_bytes(file), name)]
+    if suffix in UNREAD:
+        raise BadInput(f"cannot read files of this kind: {name}\n  want: {', '.join(READ)}")
+    return [read_source(file, name)]
+
+
 def read_source(file: Path, name: str) -> Source:
-    """Read and decode one file.
+    """Read and decode one plain text.
 
     Raises:
         BadInput: The file cannot be read, is empty, or is in no encoding that yiju reads.
     """
+    return _source(name, decode(_bytes(file), shown_name(file)))
+
+
+def _bytes(file: Path) -> bytes:
     try:
-        raw = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise BadInput(f"cannot read {shown_name(file)}: {error.strerror}") from None
-    text = _clean(decode(raw, shown_name(file)))
+
+
+def _source(name: str, text: str) -> Source:
+    text = _clean(text)
     if not text or text.isspace():
-        raise BadInput(f"{shown_name(file)} is empty\n  want: a text of at least one line")
+        raise BadInput(f"{name} is empty\n  want: a text of at least one line")
     return Source(name, text, digest(text, 64))
 
 
@@ -120,42 +155,18 @@ def _clean(text: str) -> str:
     return text
 
 
-def read_sources(paths: Sequence[Path]) -> Iterator[Source]:
-    """Read every text file under `paths`, in order."""
-    for file, name in find_files(paths):
-        yield read_source(file, name)
+def read_sources(paths: Sequence[Path], unread: list[BadInput] | None = None) -> Iterator[Source]:
+    """Read every text under `paths`, in order.
 
-
-def decode(raw: bytes, name: str) -> str:
-    """Decode bytes as UTF-8, UTF-16 with a mark, or GB18030.
-
-    >>> decode("依据".encode("gb18030"), "a.txt")
-    '依据'
-
-    Raises:
-        BadInput: No encoding fits, or the text holds zero bytes, as no text does.
+    Args:
+        paths: Files and folders.
+        unread: Takes what cannot be read, while the rest goes on; without it the first
+            such file ends the reading.
     """
-    marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        text = raw.decode("utf-16" if marked else "utf-8-sig")
-        where = raw.find(b"\0") if "\0" in text else None
-    except UnicodeDecodeError as error:
-        text = "" if marked else _chinese(raw)
-        where = None if text and "\0" not in text else error.start
-    if where is not None:
-        raise BadInput(
-            f"cannot decode {name}: byte 0x{raw[where]:02x} at offset {where}\n"
-            "  want: UTF-8, UTF-16 with a mark, or GB18030"
-        )
-    return text
-
-
-def _chinese(raw: bytes) -> str:
-    """Decode as GB18030 where that gives a mainland text; else give nothing."""
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    letters = [char for char in text if has_chinese(char)]
-    plain = len("".join(letters).encode("gb2312", "ignore")) / 2
-    return text if letters and plain >= _PLAIN_SHARE * len(letters) else ""
+    for file, name in find_files(paths):
+        try:
+            yield from read_file(file, name)
+        except BadInput as error:
+            if unread is None:
+                raise
+            unread.append(error)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yiju.extract.read import decode, read_source
+from yiju.extract.encodings import decode
+from yiju.extract.read import read_source
 from yiju.ontology.errors import BadInput
 from yiju.ontology.identity import digest
 from yiju.ontology.records import Source, Span

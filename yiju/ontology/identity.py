@@ -12,6 +12,8 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
+from yiju.ontology.script import simplified
+
 BASE = "https://w3id.org/yiju/id/"  # the default; a graph folder may be built under another
 
 _MARKS = re.compile(r"[《》〈〉<>「」『』“”‘’\"'\s·・•、，,]")
@@ -23,19 +25,34 @@ def digest(text: str, length: int = 12) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:length]
 
 
+@lru_cache(maxsize=1 << 16)
 def title_key(title: str) -> str:
     """Reduce a Chinese title to what tells two instruments apart.
 
-    Marks, spaces, width and 中华人民共和国 go; （试行） and （草案） stay: the Civil
-    Procedure Law for trial implementation of 1982 is not that of 1991.
+    Marks, spaces, width, traditional characters and 中华人民共和国 go; （试行） and （草案）
+    stay: the Civil Procedure Law for trial implementation of 1982 is not that of 1991.
 
     >>> title_key("《中华人民共和国网络安全法》") == title_key("网络安全法")
+    True
+    >>> title_key("《中華人民共和國網絡安全法》") == title_key("网络安全法")
     True
     >>> title_key("《民事诉讼法（试行）》") == title_key("民事诉讼法")
     False
     """
     text = unicodedata.normalize("NFKC", title).replace("(", "（").replace(")", "）")
-    return _MARKS.sub("", text).replace(_STATE, "")
+    text = _MARKS.sub("", text)
+    if not _is_common(text):
+        text = simplified(text)
+    return text.replace(_STATE, "")
+
+
+def _is_common(text: str) -> bool:
+    """Whether GB 2312 has every character, as it has of nearly all titles in simplified ones."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def english_key(title: str) -> str:
