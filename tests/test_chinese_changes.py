@@ -40,19 +40,20 @@ def test_new_wording_gives_the_decision_neither_basis_nor_citation():
     assert others == []
 
 
-def test_an_amendment_names_its_law_before_each_provision():
+def test_an_amendment_changes_its_law_provision_by_provision():
     text = (
         "# 中华人民共和国灯塔法修正案（三）\n\n<!-- INFO END -->\n\n一、将灯塔法第三条第一款修改为：“依照刑法第三百条处罚。”\n\n"
         "二、在灯塔法第九条后增加一条，作为第九条之一：“略。”\n\n三、灯塔法第十条“守塔人”修改为：“看守人”。\n\n四、本修正案自公布之日起施行。\n"
     )
 
-    assert amended(text) == [
-        ("中华人民共和国灯塔法", None),
-        ("灯塔法", "第三条第一款"),
-        ("灯塔法", "第九条之一"),
-        ("灯塔法", "第十条"),
-    ]
-    assert [c for c in citations(text) if c.relation == "cites"] == []
+    assert amended(text) == [("中华人民共和国灯塔法", "第三条第一款、第九条之一、第十条")]
+    assert {c.mention for c in citations(text) if c.relation == "cites"} == {"灯塔法"}
+
+
+def test_an_amendment_in_articles_of_its_own_does_not_change_those():
+    text = "# 中华人民共和国灯塔法修正案\n\n<!-- INFO END -->\n\n第一条 灯塔法第七条修改为：“略。”\n\n第二条 灯塔法第九条修改为：“略。”\n"
+
+    assert amended(text) == [("中华人民共和国灯塔法", "第七条、第九条")]
 
 
 def test_a_title_may_amend_one_and_repeal_another():

@@ -19,7 +19,6 @@ from yiju.extract.chinese_names import (
     bare_title,
     is_instrument,
     names_self,
-    surroundings,
     title_end,
 )
 from yiju.extract.chinese_stances import (
@@ -73,8 +72,7 @@ def title_changes(text: str, span: Span, body: Span) -> list[Stance]:
     if m := forms.AMENDMENT_TITLE.regex.search(title):
         begin, stop = m.span("what")
         item = Named(Span(span.start + begin, span.start + stop), forms.AMENDMENT_TITLE.name)
-        by_item = text.find(m.group("what").removeprefix("中华人民共和国") + "第", *body) >= 0
-        changed = None if by_item else _changed(text, body, quotations(text, *body))
+        changed = _changed(text, body, quotations(text, *body))
         return [Stance("amends", replace(item, article=changed), forms.AMENDMENT_TITLE.name)]
     if not is_decision(title):
         return []
@@ -138,8 +136,6 @@ def find_changes(text: str, start: int, end: int, title: str) -> list[Stance]:
     found = list(listed(text, start, end, single, quoted))
     found += preamble_changes(text, start, end)
     found += _reworded(text, start, end, quoted)
-    if bare := forms.AMENDMENT_TITLE.regex.search(title):
-        found += _of_the_law(text, Span(start, end), bare.group("what"), quoted)
     unique: dict[int, Stance] = {}
     for stance in sorted(found, key=lambda s: s.item.span):
         if not names_self(stance.item.span.of(text), title):
@@ -181,33 +177,13 @@ def _reworded(text: str, start: int, end: int, quoted: list[Span]) -> Iterator[S
             yield Stance("amends", named_at(text, span, end, forms.AMENDS.name), forms.AMENDS.name)
 
 
-def _of_the_law(text: str, body: Span, law: str, quoted: list[Span]) -> Iterator[Stance]:
-    """将刑法第三条修改为: a law that the amendment's title names, without marks in its items."""
-    name = law.removeprefix("中华人民共和国")
-    at = text.find(name + "第", *body)
-    while at >= 0:
-        item, _ = surroundings(text, Span(at, at + len(name)), body.end, forms.AMENDMENT_TITLE.name)
-        place = at + len(name)
-        at = text.find(name + "第", place, body.end)
-        if is_within(item.span.start, quoted) or item.article is None:
-            continue
-        line = Span(place, _line_end(text, place, body.end))
-        if changed := _changed(text, line, quoted):
-            yield Stance("amends", replace(item, article=changed), item.rule)
-
-
-def _line_end(text: str, place: int, end: int) -> int:
-    stop = text.find("\n", place, end)
-    return end if stop < 0 else stop
-
-
 def _with_provisions(
     text: str, end: int, stances: list[Stance], quoted: list[Span]
 ) -> Iterator[Stance]:
     """Add to each amended instrument the provisions that the words up to the next one change."""
     for number, stance in enumerate(stances):
         item = stance.item
-        if stance.relation != "amends" or stance.rule == forms.AMENDMENT_TITLE.name:
+        if stance.relation != "amends":
             yield stance
             continue
         after = stances[number + 1].item.span.start if number + 1 < len(stances) else end
@@ -221,7 +197,7 @@ def _changed(text: str, part: Span, quoted: list[Span]) -> str | None:
     at = text.find("第", *part)
     while at >= 0:
         m = rules.PINPOINT.regex.match(text, at, part.end)
-        if m is None or is_within(at, quoted):
+        if m is None or is_within(at, quoted) or _is_own(text, at, m.end()):
             at = text.find("第", at + 1, part.end)
             continue
         stop = _STOP.search(text, m.end(), min(part.end, m.end() + _SENTENCE))
@@ -232,6 +208,14 @@ def _changed(text: str, part: Span, quoted: list[Span]) -> str | None:
             found.append(m.group("what"))
         at = text.find("第", m.end(), part.end)
     return "、".join(dict.fromkeys(found)) or None
+
+
+def _is_own(text: str, at: int, stop: int) -> bool:
+    """Whether an article begins its line and is the amending text's own: 第三条 宪法第五条…."""
+    return (
+        not text[text.rfind("\n", 0, at) + 1 : at].strip(" 　#*")
+        and text[stop : stop + 1] in " 　*"
+    )
 
 
 def _after_quotation(text: str, place: int, quoted: list[Span]) -> str:
