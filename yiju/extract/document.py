@@ -13,6 +13,8 @@ from typing import Any
 
 from yiju.extract.chinese import read_chinese
 from yiju.extract.english import read_english
+from yiju.extract.envelope_records import as_carried, as_envelope
+from yiju.extract.envelopes import Letter, open_envelope
 from yiju.extract.reading import Reading
 from yiju.extract.split import Post, language_of, split_languages, split_posts
 from yiju.extract.traditional import in_own_letters
@@ -45,8 +47,22 @@ def extract_documents(source: Source) -> list[Document]:
 
 
 def _documents(source: Source) -> list[Document]:
-    posts = split_posts(source.text)
-    return [_document(source, post, i) for i, post in enumerate(posts, 1)]
+    found: list[Document] = []
+    for post in split_posts(source.text):
+        letter = open_envelope(source.text, post)
+        if letter is None:
+            found.append(_document(source, post, len(found) + 1))
+        else:
+            found += _opened(source, letter, len(found) + 1)
+    return found
+
+
+def _opened(source: Source, letter: Letter, position: int) -> Iterator[Document]:
+    """The envelope of a post, then what it carries; each is a document."""
+    envelope = _document(source, letter.envelope, position)
+    yield as_envelope(envelope, letter, source.text)
+    for further, post in enumerate(letter.carried, 1):
+        yield as_carried(_document(source, post, position + further), envelope, letter)
 
 
 def _document(source: Source, post: Post, position: int) -> Document:
