@@ -120,9 +120,9 @@ class Assembly:
             self._known_body(path, row)
         return path
 
-    def organ(self, name: str, day: date | None) -> str:  # noqa: ARG002
+    def organ(self, name: str, day: date | None) -> str:
         """Add the body of that name, or the organ that has that function on a day."""
-        known = self.registry.body(name) or self.registry.body_by_function(name)
+        known = self.registry.body(name) or self.registry.organ_by_function(name, day)
         return self.body(known.zh if known else name)
 
     def _known_body(self, path: str, row: KnownBody) -> None:

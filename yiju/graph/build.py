@@ -15,6 +15,7 @@ from typing import Any
 
 from yiju.extract.document import extract_documents
 from yiju.extract.read import read_sources
+from yiju.graph.amendments import Named, add_amendments, name_decisions
 from yiju.graph.assembly import Assembly, document_path
 from yiju.graph.bodies import Bodies
 from yiju.graph.catalogue import Catalogue, Version
@@ -114,6 +115,7 @@ class _Builder:
     def __init__(self, registry: Registry, texts: dict[str, str], decisions: Decisions) -> None:
         self.decisions = decisions
         self.coverage = Coverage()
+        self.named: Named = {}  # decisions that headings name
         self.held: dict[str, list[Document]] = defaultdict(list)  # texts by their version
         self.assembly = Assembly(registry)
         self.catalogue = Catalogue(registry)
@@ -123,6 +125,7 @@ class _Builder:
 
     def build(self, documents: list[Document]) -> Graph:
         versions = identify_all(documents, self.catalogue)
+        self.named = name_decisions(documents, versions, self.catalogue)
         held = self.held
         for document in documents:
             if document.id in versions:
@@ -199,6 +202,7 @@ class _Builder:
             self.assembly.tie(path, "text_of", version.id)
             self._expressions(document, version)
             self.bodies.add(document, version)
+            add_amendments(document, version, self.named, self.evidence, self.catalogue)
         self._citations(document, version)
 
     def _expressions(self, document: Document, version: Version) -> None:
