@@ -34,6 +34,9 @@ from yiju.ontology.records import Span
 _OPENING = 1_500  # characters in which a text says what it changes
 _SENTENCE = 80  # characters from a provision to what happens to it
 _INNER = re.compile(r"[《〈<](?P<what>[^《》〈〉<>\n]{2,80})[》〉>]")
+_HINT = re.compile(
+    "修[改正订]|废止|失效|撤销|清理|暂|停止执行"
+)  # without one, no title is a decision's
 _STOP = re.compile(r"[“。；;\n]")
 
 DECISION = Rule(
@@ -62,6 +65,8 @@ RULES: tuple[Rule, ...] = (DECISION, CHANGED)
 
 def is_decision(title: str) -> bool:
     """Whether a title is that of a text that changes or ends others."""
+    if _HINT.search(title) is None:
+        return False
     plain = title.replace(" ", "")
     return bool(DECISION.regex.search(plain) or forms.AMENDMENT_TITLE.regex.search(plain))
 
@@ -69,13 +74,13 @@ def is_decision(title: str) -> bool:
 def title_changes(text: str, span: Span, body: Span) -> list[Stance]:
     """The instruments that a decision's title names, each with the verb that governs it."""
     title = span.of(text)
+    if not is_decision(title):
+        return []
     if m := forms.AMENDMENT_TITLE.regex.search(title):
         begin, stop = m.span("what")
         item = Named(Span(span.start + begin, span.start + stop), forms.AMENDMENT_TITLE.name)
         changed = _changed(text, body, quotations(text, *body))
         return [Stance("amends", replace(item, article=changed), forms.AMENDMENT_TITLE.name)]
-    if not is_decision(title):
-        return []
     return list(_titled(title, span.start))
 
 

@@ -47,13 +47,10 @@ def title_relations(text: str, title: Title | None, end: int = 0) -> list[Stance
     """
     if title is None:
         return []
-    span = title.span
-    talk = kind_of_talk(title.text)
-    if not talk and (changed := title_changes(text, span, Span(span.end, max(end, span.end)))):
-        return changed
-    if not talk and is_decision(span.of(text)):
-        return []
-    if not talk and (m := forms.CARRYING_TITLE.regex.search(span.of(text))):
+    span, words = title.span, title.span.of(text)
+    if is_decision(words) and not kind_of_talk(title.text):
+        return title_changes(text, span, Span(span.end, max(end, span.end)))
+    if (m := forms.CARRYING_TITLE.regex.search(words)) and not kind_of_talk(title.text):
         begin, stop = m.span("what")
         item = Named(Span(span.start + begin, span.start + stop), forms.CARRYING_TITLE.name)
         return [Stance("carries", item, forms.CARRYING_TITLE.name)]
@@ -63,7 +60,7 @@ def title_relations(text: str, title: Title | None, end: int = 0) -> list[Stance
 
 
 def _title_verb(title: str) -> tuple[str | None, str]:
-    if kind_of_talk(title) and forms.EXPLAINING_TITLE.regex.search(title):
+    if forms.EXPLAINING_TITLE.regex.search(title) and kind_of_talk(title):
         return "explains", forms.EXPLAINING_TITLE.name
     if forms.INTERPRETING_TITLE.regex.search(title) and forms.INTERPRETATION.regex.search(title):
         return "interprets", forms.INTERPRETING_TITLE.name
@@ -74,11 +71,12 @@ def _title_verb(title: str) -> tuple[str | None, str]:
 
 def body_relations(text: str, start: int, end: int, title: str) -> list[Stance]:
     """Repeals and amendments in the words of the text."""
-    if is_decision(title):
+    decision = is_decision(title)
+    if decision:
         stances = find_changes(text, start, end, title)
     else:
         stances = list(preamble_changes(text, start, end))
-    stances += find_ended(text, start, end)
+    stances += find_ended(text, start, end, whole=decision)
     seen: dict[Span, Stance] = {}
     for stance in stances:
         seen.setdefault(stance.item.span, stance)

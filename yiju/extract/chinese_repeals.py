@@ -20,7 +20,8 @@ from yiju.ontology.records import Span
 
 _SENTENCE = 1_500  # characters: one repealing sentence may name a dozen instruments
 _LIST = 12_000  # characters of the longest list that one sentence opens
-_OPENING, _CLOSING = 1_500, 4_000  # characters in which a text deals with other instruments
+_CLOSING = 1_000  # characters in which a long text says what it does to others
+_SHORT = 3_000  # characters: a notice or a reply may end another anywhere
 _HISTORY = re.compile(
     r"[ \t　]*(?:(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)|批准|通过|规定的|的授权)"
 )
@@ -89,26 +90,24 @@ _OTHERS = (
 )  # fmt: skip
 
 
-def find_ended(text: str, start: int, end: int) -> list[Stance]:
+def find_ended(text: str, start: int, end: int, *, whole: bool) -> list[Stance]:
     """List the instruments that the text repeals, declares lapsed, annuls or suspends.
 
-    废止 is sought in the whole text, as annexes hold lists; the rarer verbs in the opening
-    and at the close, where a text says what it does to others.
+    废止 is sought in the whole text, as annexes hold lists; the rarer verbs at the close, where
+    a text says what it does to others, and in all of a short text or of a decision (`whole`).
     """
     found = [
         s for at in _places(text, "废止", start, end) for s in _repeal_at(text, at, start, end)
     ]
-    short = end - start <= _OPENING + _CLOSING
-    zones = [(start, end)] if short else [(start, start + _OPENING), (end - _CLOSING, end)]
-    for begin, stop in zones:
-        if text.find("《", begin, stop) < 0:
-            continue
-        for word in ("失效", "停止执行", "停止施行"):
-            for at in _places(text, word, begin, stop):
-                found += _repeal_at(text, at, start, end)
-        for anchor, rule, relation in _OTHERS:
-            for at in _places(text, anchor, begin, stop):
-                found += _ended_at(text, at, rule, relation, Span(start, end))
+    begin = start if whole or end - start <= _SHORT else end - _CLOSING
+    if text.find("《", begin, end) < 0:
+        return found
+    for word in ("失效", "停止执行", "停止施行"):
+        for at in _places(text, word, begin, end):
+            found += _repeal_at(text, at, start, end)
+    for anchor, rule, relation in _OTHERS:
+        for at in _places(text, anchor, begin, end):
+            found += _ended_at(text, at, rule, relation, Span(start, end))
     return found
 
 

@@ -31,7 +31,7 @@ _NEAR = 0.6  # share of words in which two translations of one title agree at le
 FORMULA = Rule(
     name="zh-envelope",
     lang="zh",
-    pattern=r"现(?:(?P<forwards>转发|批转)|将?[^。\n]{0,160}?(?P<forwarded>转发|批转)|予以?|将?[^。\n]{0,160}?(?:印发|下发|颁发|公布|发布|颁布|发给|印送))",
+    pattern=r"现(?:(?P<forwards>转发|批转)|予|公布|发布|颁布|印发|下发|颁发|将[^。\n]{0,160}?(?:(?P<forwarded>转发|批转)|印发|下发|颁发|公布|发布|颁布|发给|印送))",
     finds=(
         "已经部务会议通过，现予公布",
         "现将《灯塔办法》印发给你们",
