@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from yiju.extract.chinese_approvals import find_approvals
 from yiju.extract.chinese_basis import Ground, find_grounds, opening
 from yiju.extract.chinese_bodies import is_organ, place_of
 from yiju.extract.chinese_changes import new_wording
@@ -111,7 +112,9 @@ def _set_events(context: Context, reading: Reading) -> None:
     reading.doc_number = head.number or events.number
     reading.doc_number_as_written = head.number_as_written if lettered else events.number_as_written
     _mark(reading, "doc_number", head.number_span if lettered else events.number_span)
-    reading.approved = tuple(events.approved)
+    first = context.articles.starts[0] if context.articles else context.span.end
+    told = events.approved or find_approvals(context.text, head.body, first, place_of(context.title))
+    reading.approved = tuple(told)
     reading.amended = tuple(events.amended)
     labels = head.labels
     adopted = events.adopted or enacting_dates(context.text, *context.span)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from yiju.extract.chinese_bodies import canonical_bodies, canonical_body
+from yiju.extract.chinese_amendments import deciding_body, deciding_number, in_force_from
+from yiju.extract.chinese_bodies import canonical_bodies
 from yiju.extract.chinese_dates import Dated, find_dates
 from yiju.extract.chinese_names import bare_title, title_end
 from yiju.extract.chinese_numbers import find_order, order_number
@@ -23,6 +24,7 @@ _ADOPTED = re.compile(r"通过")
 _APPROVED = re.compile(r"批准|同意")
 _PROMULGATED = re.compile(r"公布|发布|颁布|印发|公告(?!第)|令(?=\s*$)")
 _IN_FORCE = re.compile(r"施行|实施|生效|执行|实行")
+_STARTS = re.compile(r"[\s　]*(?:起)?(?:正式)?(?:施行|实施|生效|执行|实行)")
 _ON_PROMULGATION = re.compile(
     r"(?:公布|发布|颁布)(?:之日起?)?(?:施行|实施|执行|实行)|自?(?:公布|发布|颁布|印发)之日起?(?:施行|实施|执行|实行)"
 )
@@ -76,9 +78,9 @@ def read_events(text: str, head: Span, place: str = "") -> Events:
         if _AMENDED.search(words) and not (_ADOPTED.search(words) and _is_first(events)):
             if _is_first(events) and not events.amended:
                 adopters = _revise(text, events, part, place)
-            _amend(text, events, part, previous)
+            _amend(text, events, part, previous, place)
         elif _ADOPTED.search(words):
-            found = _adopt(events, part, place)
+            found = _adopt(text, events, part, place)
             adopters = adopters or found
         elif _APPROVED.search(words) and not _PROMULGATED.search(words):
             _approve(events, part, place)
@@ -140,11 +142,12 @@ def _is_first(events: Events) -> bool:
     return events.adopted is None and events.promulgated is None
 
 
-def _adopt(events: Events, part: Part, place: str) -> tuple[str, ...]:
+def _adopt(text: str, events: Events, part: Part, place: str) -> tuple[str, ...]:
     """Take the first adoption; a later one amended the text, even where 通过 is all it says."""
     earlier = events.adopted or events.promulgated
     if earlier is not None and (events.adopted or earlier.date < part.day.date):
-        events.amended.append(Amendment(part.day.date, None, "amended", part.day.span))
+        by, body = _decision(text, part), deciding_body(part.words, None, place)
+        events.amended.append(Amendment(part.day.date, by, "amended", part.day.span, body))
         return ()
     events.adopted = part.day
     written = part.words[: part.words.find("通过")].replace("修订", "").replace("审议", "")
@@ -176,21 +179,22 @@ def _approve(events: Events, part: Part, place: str) -> None:
     if events.amended:
         return  # the approval of an amendment
     written = part.words[: (_APPROVED.search(part.words) or _CONTINUED.search("")).start()]  # type: ignore[union-attr]
-    body = canonical_body(written, place)
-    if body:
+    for body in canonical_bodies(_spaced(written), place):
         events.approved.append(Approval(body, part.day.date, part.day.span))
 
 
-def _amend(text: str, events: Events, part: Part, previous: Part | None) -> None:
+def _amend(text: str, events: Events, part: Part, previous: Part | None, place: str) -> None:
     """Take an amendment. Where a higher body approved the decision, its adoption counts."""
-    day = part.day
+    day, words = part.day, part.words
     last = events.amended[-1] if events.amended else None
     adopted_before = previous and last and last.by is None and last.span == previous.day.span
     if previous and adopted_before and "批准" in part.words and _ADOPTED.search(previous.words):
-        day = previous.day
+        day, words = previous.day, previous.words
         events.amended.pop()
     kind: Literal["amended", "revised"] = "revised" if "修订" in part.words else "amended"
-    events.amended.append(Amendment(day.date, _decision(text, part), kind, day.span))
+    by = _decision(text, part)
+    body, number = deciding_body(words, by, place), deciding_number(part.words, place)
+    events.amended.append(Amendment(day.date, by, kind, day.span, body, number))
 
 
 def _decision(text: str, part: Part) -> str | None:
@@ -213,7 +217,7 @@ def _promulgate(text: str, events: Events, part: Part, place: str) -> None:
     if _PRESIDENT.search(part.words):
         events.number = order_number("主席", "令", _serial(order)) if order else None
     else:
-        written = re.sub(r"(?:公告|令)$", "", written.strip())
+        written = re.sub(r"(?:公告|令|联合|共同)$", "", written.strip())
         issuers = canonical_bodies(_spaced(written), place)
         events.issuers = issuers
         events.issuer_span = Span(start, start + len(written))
@@ -233,9 +237,11 @@ def _serial(order: re.Match[str] | None) -> str:
 
 
 def _take_effect(events: Events, part: Part) -> None:
+    if _STARTS.match(part.words):
+        in_force_from(events.amended, part.day.date)
     if events.amended and events.effective is not None:
         return
     if _ON_PROMULGATION.search(part.words) and events.promulgated is part.day:
         events.effective, events.on_promulgation = part.day, True
-    elif re.match(r"[\s　]*(?:起)?(?:正式)?(?:施行|实施|生效|执行|实行)", part.words):
+    elif _STARTS.match(part.words):
         events.effective = part.day
