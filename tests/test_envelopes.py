@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from yiju.extract.document import extract_documents
+from yiju.graph.catalogue import Catalogue
+from yiju.graph.identify import identify_all
 from yiju.ontology.identity import digest
 from yiju.ontology.records import Source
+from yiju.ontology.registry import load_registry
 
 
 def documents(text):
@@ -159,3 +162,16 @@ def test_an_order_before_a_rule_without_a_title_of_its_own_is_one_document():
     text = ENGLISH.replace("\n\nRegulations on Lighthouses\n\n", "\n\n")
 
     assert len(documents(text)) == 1
+
+
+def test_an_order_is_another_instrument_than_the_known_one_whose_number_it_bears():
+    known = ENGLISH.replace(
+        "Regulations on Lighthouses",
+        "Administrative Regulations on Foreign Labor Service Cooperation",
+    )
+    order, rule = documents(known)
+
+    found = identify_all([order, rule], Catalogue(load_registry()))
+
+    assert found[rule.id].zh == "对外劳务合作管理条例"
+    assert found[order.id].work != found[rule.id].work

@@ -51,6 +51,9 @@ ENGLISH_FORMULA = Rule(
 
 RULES: tuple[Rule, ...] = (FORMULA, ENGLISH_FORMULA)
 
+#: Rules of citations that only a document of its own, an envelope, can have.
+ENVELOPES = frozenset(rule.name for rule in RULES)
+
 _OPENS = re.compile(r"[ \t\xa0]*(?:[“\"]|The\s|These\s|This\s[“\"])")
 _SMALL = {"the", "of", "on", "and", "for", "in", "to", "a", "an", "s", "concerning", "regarding"}
 _SIGNED = re.compile(

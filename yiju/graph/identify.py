@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from yiju.extract.envelopes import ENVELOPES
 from yiju.graph.catalogue import Catalogue, Version, is_made, keyed
 from yiju.graph.issuers import related
 from yiju.graph.lives import begin_of_change, change_of
@@ -91,6 +92,8 @@ def _may_be_called(document: Document, version: Version) -> bool:
     titles = [t.text for t in document.titles if has_chinese(t.text)]
     keys = {title_key(name) for name in version.names if has_chinese(name)}
     by_hand = version.row is not None and not version.row.made
+    if any(citation.rule in ENVELOPES for citation in document.citations):
+        return bool(keys & {title_key(title) for title in titles})  # not what it carries
     return by_hand or not titles or bool(keys & {title_key(title) for title in titles})
 
 
