@@ -22,6 +22,7 @@ from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.coverage import Coverage
 from yiju.graph.decisions import Decisions
 from yiju.graph.evidence import Evidence
+from yiju.graph.garbage import collection_held
 from yiju.graph.identify import identify_all
 from yiju.graph.model import Graph
 from yiju.graph.registry_facts import RegistryFacts, add_version
@@ -59,6 +60,7 @@ class Built:
         return {"coverage": self.coverage} | ({"decisions": fate} if made.rows else {})
 
 
+@collection_held()
 def build_graph(
     sources: Iterable[Source],
     registry: Registry | None = None,
