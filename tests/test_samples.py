@@ -127,8 +127,12 @@ def _graph(built: Built) -> Graph:
     return built.graph
 
 
-def instrument_of(graph: Graph, file: str, position: int = 1) -> str:
-    """Id of the instrument whose text is the document at `position` of a sample."""
+def instrument_of(graph: Graph, file: str, position: int = 0) -> str:
+    """Id of the instrument whose text is the document at `position` of a sample.
+
+    By default the first, but after an order the rule that it carries.
+    """
+    position = position or (2 if file == "algorithms-2021" else 1)
     found = [
         edge.target
         for node in graph.of_label("Document")
@@ -161,14 +165,15 @@ def named(graph: Graph, node: str, relation: str) -> set[str]:
 
 
 def test_every_digest_is_counted(built: Built) -> None:
-    assert (built.documents, built.instruments) == (49, 46)
+    assert (built.documents, built.instruments) == (50, 47)
 
 
-def test_every_file_holds_one_document_but_the_page_of_posts(
+def test_every_file_holds_one_document_but_the_page_of_posts_and_an_order_with_its_rule(
     documents: dict[str, list[Document]],
 ) -> None:
     assert {name: len(found) for name, found in documents.items() if len(found) != 1} == {
-        "blog-page": 6
+        "algorithms-2021": 2,
+        "blog-page": 6,
     }
 
 
@@ -187,7 +192,7 @@ def test_every_digest_names_its_source(sources: dict[str, Source]) -> None:
 def test_number_issuers_and_dates_are_those_of_the_text(
     documents: dict[str, list[Document]], file: str
 ) -> None:
-    document = documents[file][0]
+    document = documents[file][-1]  # after the order that carries it
     days = (document.adopted, document.promulgated, document.effective)
 
     read = (document.doc_number, document.issuers, *(day and day.isoformat() for day in days))

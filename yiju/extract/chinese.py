@@ -116,6 +116,7 @@ def _set_events(context: Context, reading: Reading) -> None:
     told = events.approved or find_approvals(context.text, head.body, first, place_of(context.title))
     reading.approved = tuple(told)
     reading.amended = tuple(events.amended)
+    _mark(reading, "amended", *(change.span for change in events.amended))
     labels = head.labels
     adopted = events.adopted or enacting_dates(context.text, *context.span)
     _date(reading, "adopted", adopted)
@@ -241,6 +242,7 @@ def _set_marks(context: Context, reading: Reading) -> None:
     if head.title and "《" in head.title.text:  # 贯彻《X》的实施办法: no verb of the title says how
         found.named += type_marks(text, head.title.span, "", cited).named
     new_words = new_wording(text, head.body, end, context.title)
+    quoted = [n for n in found.named if is_within(n.span.start, new_words)]
     found.named = [n for n in found.named if not is_within(n.span.start, new_words)]
     repeated = own_marks(text, Span(head.events.end, head.body))  # the title once more
     history = type_marks(text, head.events, context.title, _decisions(context))
@@ -250,6 +252,7 @@ def _set_marks(context: Context, reading: Reading) -> None:
         order = type_marks(text, Span(context.span.start, head.title.span.start), context.title, ())
         above = tuple(mark for mark in order.marks if mark.type == "own name")
     reading.marks = (*above, *history.marks, *repeated, *found.marks)
+    reading.marks += tuple(Mark(name.span, "new wording") for name in quoted)
     if not found.named and not found.shorts:
         return
     citations = [

@@ -147,7 +147,8 @@ def _adopt(text: str, events: Events, part: Part, place: str) -> tuple[str, ...]
     earlier = events.adopted or events.promulgated
     if earlier is not None and (events.adopted or earlier.date < part.day.date):
         by, body = _decision(text, part), deciding_body(part.words, None, place)
-        events.amended.append(Amendment(part.day.date, by, "amended", part.day.span, body))
+        span = _event(part.day, part)
+        events.amended.append(Amendment(part.day.date, by, "amended", span, body))
         return ()
     events.adopted = part.day
     written = part.words[: part.words.find("通过")].replace("修订", "").replace("审议", "")
@@ -187,14 +188,21 @@ def _amend(text: str, events: Events, part: Part, previous: Part | None, place: 
     """Take an amendment. Where a higher body approved the decision, its adoption counts."""
     day, words = part.day, part.words
     last = events.amended[-1] if events.amended else None
-    adopted_before = previous and last and last.by is None and last.span == previous.day.span
+    adopted_before = (
+        previous and last and last.by is None and last.span.start == previous.day.span.start
+    )
     if previous and adopted_before and "批准" in part.words and _ADOPTED.search(previous.words):
         day, words = previous.day, previous.words
         events.amended.pop()
     kind: Literal["amended", "revised"] = "revised" if "修订" in part.words else "amended"
     by = _decision(text, part)
     body, number = deciding_body(words, by, place), deciding_number(part.words, place)
-    events.amended.append(Amendment(day.date, by, kind, day.span, body, number))
+    events.amended.append(Amendment(day.date, by, kind, _event(day, part), body, number))
+
+
+def _event(day: Dated, part: Part) -> Span:
+    """The words of an event: its day, who did what, the decision's title."""
+    return Span(day.span.start, part.span.start + len(part.words.rstrip()))
 
 
 def _decision(text: str, part: Part) -> str | None:
