@@ -8,9 +8,11 @@ from yiju.extract.chinese_bodies import (
     canonical_bodies,
     canonical_body,
     is_organ,
+    organ_spans,
     place_of,
     split_bodies,
 )
+from yiju.ontology.records import Span
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,25 @@ from yiju.extract.chinese_bodies import (
 )
 def test_sessions_slips_and_short_forms_leave_the_name(written, place, name):
     assert canonical_body(written, place) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "organs", "words"),
+    [
+        (" 甲市第十二届人民代表大会常务委员会第三次会议通过", ("甲市人民代表大会常务委员会",), ["甲市第十二届人民代表大会常务委员会"]),
+        ("第八届全国人民代表大会第五次会议", ("全国人民代表大会",), ["全国人民代表大会"]),
+        ("中华人民共和国国务院令第5号公布", ("国务院",), ["中华人民共和国国务院"]),
+        ("由卫生部、外交部和海关总署发布", ("卫生部", "外交部", "海关总署"), ["卫生部", "外交部", "海关总署"]),
+        ("国务院、中央军委批准", ("国务院", "中央军事委员会"), ["国务院", "中央军委"]),
+        ("最高人民法院审判委员会第5次会议", ("最高人民法院",), ["最高人民法院"]),
+        ("省十一届人大常委会第三次会议通过", ("甲省人民代表大会常务委员会",), ["省十一届人大常委会"]),
+        ("灯塔办法", ("国务院",), []),
+    ],
+)  # fmt: skip
+def test_the_place_of_an_organ_is_its_own_words(text, organs, words):
+    found = organ_spans(text, Span(0, len(text)), organs, "甲省")
+
+    assert [span.of(text) for span in found] == words
 
 
 def test_and_inside_a_name_does_not_split_it():

@@ -246,7 +246,10 @@ def test_a_comparison_of_two_versions_is_no_instrument_and_rests_on_nothing(
 
     assert not document.is_instrument
     assert document.basis == ()
-    assert {c.relation for c in document.citations} == {"cites"}
+    assert document.kind == "commentary"
+    explained = [c.mention for c in document.citations if c.relation == "explains"]
+    assert explained == ["《互联网用户公众账号信息服务管理规定》"]
+    assert {c.relation for c in document.citations} == {"explains", "cites"}
 
 
 # --- what rests on what

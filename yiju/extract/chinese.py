@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from yiju.extract.chinese_approvals import find_approvals
 from yiju.extract.chinese_basis import Ground, find_grounds, opening
-from yiju.extract.chinese_bodies import is_organ, place_of
+from yiju.extract.chinese_bodies import canonical_body, is_organ, organ_spans, place_of
 from yiju.extract.chinese_changes import new_wording
 from yiju.extract.chinese_closing import (
+    InForce,
     Signature,
     enacting_dates,
     find_in_force,
@@ -24,7 +25,6 @@ from yiju.extract.chinese_closing import (
 )
 from yiju.extract.chinese_dates import Dated
 from yiju.extract.chinese_events import Events, read_events
-from yiju.extract.chinese_grants import find_grants
 from yiju.extract.chinese_header import Head, read_head, title_issuers
 from yiju.extract.chinese_kind import (
     adopted_kind,
@@ -35,9 +35,11 @@ from yiju.extract.chinese_kind import (
     status_of,
 )
 from yiju.extract.chinese_marks import own_marks, type_marks
+from yiju.extract.chinese_masthead import read_release
 from yiju.extract.chinese_names import Named, bare_title, is_instrument
 from yiju.extract.chinese_numbers import read_numeral
 from yiju.extract.chinese_pinpoints import provision_keys
+from yiju.extract.chinese_powers import read_powers
 from yiju.extract.chinese_provisions import Articles, find_articles, provision_at
 from yiju.extract.chinese_relations import (
     Stance,
@@ -51,6 +53,7 @@ from yiju.extract.chinese_stances import is_within
 from yiju.extract.reading import Reading
 from yiju.ontology.records import Citation, Mark, Span
 
+_SHORT_OF = 8  # characters by which the place of an organ may fall short of its words
 _PREAMBLE = 600  # characters in which a local regulation speaks of its own place
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|。。。)\s*$")
 _SECTION = re.compile(r"\n[ \t　]*(?P<n>[一二三四五六七八九十]{1,3})、")
@@ -90,9 +93,7 @@ def read_chinese(text: str, span: Span) -> Reading:
     _set_issuers(context, reading)
     reading.citations = _citations(context)
     _set_marks(context, reading)
-    reading.grants = tuple(
-        find_grants(text, head.body, span.end, lambda at: provision_at(text, articles, at))
-    )
+    read_powers(text, Span(head.body, span.end), title, articles, reading)
     _set_form(context, reading)
     return reading
 
@@ -177,8 +178,18 @@ def _set_force(context: Context, reading: Reading) -> None:
     elif events.effective:
         _date(reading, "effective", events.effective)
         reading.effective_rule = "on promulgation" if events.on_promulgation else None
+    elif (order := _order_in_force(context)) and order.date:
+        _date(reading, "effective", Dated(order.date, order.span))
     else:
         _date(reading, "effective", _label(context.head.labels, "施行", "实施", "生效"))
+
+
+def _order_in_force(context: Context) -> InForce | None:
+    """From when the order above the title says that the text is in force."""
+    title = context.head.title
+    if title is None or context.head.number is None:
+        return None
+    return find_in_force(context.text, context.span.start, title.span.start, context.title)
 
 
 def _stated(events: Events, reading: Reading) -> bool:
@@ -193,8 +204,14 @@ def _set_issuers(context: Context, reading: Reading) -> None:
     interpreter = find_interpreter(text, head.body, context.span.end, place_of(context.title))
     if interpreter:
         reading.interpreted_by = "、".join(interpreter[0])
-        _mark(reading, "interpreted_by", interpreter[1])
-    stated = ((events.issuers, events.issuer_span), (head.issuers, head.issuer_span))
+        words = organ_spans(text, interpreter[1], interpreter[0], place_of(context.title))
+        _mark(reading, "interpreted_by", *(words or [interpreter[1]]))
+    stated = [(events.issuers, events.issuer_span), (head.issuers, head.issuer_span)]
+    if not (events.issuers or head.issuers or reading.issuers):
+        start = head.title.span.end if head.title else context.span.start
+        if release := read_release(text, start, context.span.end, context.title):
+            stated.append((release.issuers, release.place))
+            _date(reading, "promulgated", release.day)
     for issuers, place in stated:
         if issuers and not reading.issuers:
             reading.issuers, reading.issuer_source = issuers, "text"
@@ -205,6 +222,23 @@ def _set_issuers(context: Context, reading: Reading) -> None:
     if not reading.issuers and interpreter and _interprets_own(context, interpreter[0]):
         reading.issuers, reading.issuer_source = interpreter[0], "text"
         _mark(reading, "issuers", interpreter[1])
+    if reading.issuers:
+        _issuer_spans(context, reading)
+
+
+def _issuer_spans(context: Context, reading: Reading) -> None:
+    """Narrow the places of the issuers to the words of each organ."""
+    text, head, place = context.text, context.head, place_of(context.title)
+    if place:  # 省人大常委会 in a text of 山东省
+        reading.issuers = tuple(canonical_body(name, place) for name in reading.issuers)
+    wide = reading.spans.get("issuers")
+    top = Span(context.span.start, max(head.body, head.title.span.end if head.title else 0))
+    near = Span(wide[0].start, min(context.span.end, wide[-1].end + _SHORT_OF)) if wide else top
+    for area in (near, top):
+        found = organ_spans(text, area, reading.issuers, place)
+        if len(found) == len(reading.issuers):
+            reading.spans["issuers"] = tuple(found)
+            return
 
 
 def _interprets_own(context: Context, interpreters: tuple[str, ...]) -> bool:

@@ -7,8 +7,10 @@ registry knows takes its canonical form there. tests/test_chinese_bodies.py chec
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from yiju.ontology.records import Span
 from yiju.ontology.registry import load_registry
 
 _N = "[0-9０-９一二三四五六七八九十百〇○零]+"
@@ -35,6 +37,13 @@ _ORGAN = re.compile(
 )
 _NO_ORGAN = re.compile(r"[《》，。；：:;“”?？!！0-9]|的$|有关部|全部|内部|各部|下列|规定|办法|条例")
 _STATE = "中华人民共和国"
+_PLACE = re.compile(
+    r"(?!国家|全国|中国|中华|城市|农村|设区|各)[一-鿿]{2,8}?(?:自治区|自治州|自治县|特别行政区|省|市(?!场)|县)"
+)
+_PIECE = re.compile(r"[^、，,。；;：:\s　（）()《》〈〉0-9]{2,60}")
+_ACT = re.compile(
+    r"令|公告|公布|发布|颁布|印发|通过|批准|同意|审议|讨论|修[订正改]|关于|联合|负责|解释|文件|第.{1,4}次"
+)
 
 
 def canonical_body(written: str, place: str = "") -> str:
@@ -106,16 +115,67 @@ def is_organ(name: str) -> bool:
 
 
 def canonical_bodies(written: str, place: str = "") -> tuple[str, ...]:
-    """Give the canonical names of joint issuers, each once."""
+    """Give the canonical names of joint issuers, each once.
+
+    >>> canonical_bodies("国务院、中央军委")
+    ('国务院', '中央军事委员会')
+    """
     found = (canonical_body(body, place) for body in split_bodies(written))
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def organ_spans(text: str, area: Span, organs: tuple[str, ...], place: str = "") -> list[Span]:
+    """Where each organ's own words stand in `area`, in the order of `organs`.
+
+    A term of office may stand inside (河南省第十三届人民代表大会); meetings and verbs do not.
+
+    >>> text = "由国务院、中央军委公布"
+    >>> [s.of(text) for s in organ_spans(text, Span(0, 11), ("国务院", "中央军事委员会"))]
+    ['国务院', '中央军委']
+    """
+    found = [_verbatim(text, area, organ) for organ in organs]
+    if None in found:
+        pieces = dict(_pieces(text, area, place))
+        found = [span or pieces.get(organ) for span, organ in zip(found, organs, strict=True)]
+    return [span for span in found if span]
+
+
+def _verbatim(text: str, area: Span, organ: str) -> Span | None:
+    """The organ's canonical name, or that name with a term of office inside."""
+    at = text.find(organ, *area)
+    if at >= 0:
+        full = text.startswith(_STATE, max(area.start, at - len(_STATE)))
+        return Span(at - len(_STATE) * full, at + len(organ))
+    cut = organ.find("人民代表大会")
+    at = text.find(organ[:cut], *area) if cut > 0 else -1
+    while at >= 0:
+        m = _TERM.match(text, at + cut, area.end)
+        if m and text.startswith(organ[cut:], m.end()):
+            return Span(at, m.end() + len(organ) - cut)
+        at = text.find(organ[:cut], at + 1, area.end)
+    return None
+
+
+def _pieces(text: str, area: Span, place: str) -> Iterator[tuple[str, Span]]:
+    """The stretches between separators, cut down to an organ's words, with its canonical name."""
+    for m in _PIECE.finditer(text, *area):
+        at = m.start()
+        for words in split_bodies(m.group()):
+            begin = text.index(words, at, m.end())
+            at = begin + len(words)
+            begin += (lead := _LEAD.match(words)) is not None and lead.end()
+            if term := _TERM.match(text, begin, at):
+                begin = term.end()
+            name = _ACT.split(_MEETING.sub("", text[begin:at]), maxsplit=1)[0]
+            if name:
+                yield canonical_body(name, place), Span(begin, begin + len(name))
 
 
 def place_of(title: str) -> str:
     """The province or city with which a title begins: 浙江省安全生产条例.
 
-    >>> place_of("浙江省安全生产条例"), place_of("种子法")
-    ('浙江省', '')
+    >>> place_of("浙江省安全生产条例"), place_of("种子法"), place_of("国家市场监管办法")
+    ('浙江省', '', '')
     """
-    m = re.match(r"[一-鿿]{2,8}?(?:自治区|自治州|自治县|特别行政区|省|市|县)", title)
+    m = _PLACE.match(title)
     return m.group() if m else ""

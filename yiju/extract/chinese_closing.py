@@ -14,7 +14,7 @@ from datetime import date
 from yiju.extract import chinese_forms as forms
 from yiju.extract.chinese_bodies import canonical_bodies, is_organ, split_bodies
 from yiju.extract.chinese_dates import Dated, find_dates, first_date
-from yiju.extract.chinese_header import Line, lines_of
+from yiju.extract.chinese_headline import Line, lines_of
 from yiju.ontology.records import Span
 
 _WINDOW = 70  # characters before 施行 in which its subject and its day stand

@@ -9,43 +9,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import NamedTuple
 
 from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_bodies import canonical_bodies, canonical_body, is_organ, split_bodies
 from yiju.extract.chinese_dates import Dated, first_date, label_date
-from yiju.extract.chinese_names import is_type_word
-from yiju.extract.chinese_numbers import find_order, lettered_number, order_number
+from yiju.extract.chinese_forms import ENACTED
+from yiju.extract.chinese_headline import (
+    EVENT,
+    LABEL,
+    PROSE,
+    YEAR,
+    Line,
+    lines_of,
+    organs_only,
+    title_lines,
+    title_span,
+)
+from yiju.extract.chinese_masthead import bare_number, numbered, read_announcement
+from yiju.extract.chinese_numbers import find_order, lettered_number
 from yiju.ontology.records import Lang, Span, Title
 
 _END_MARK = "<!-- INFO END -->"
+_RELEASED = 24  # characters of the longest line that is a date and 公布
 _HEAD = 3_000  # characters in which the title of a page with menus is looked for
-_LINES = 60
-_BLANKS = " \t　\r\xa0"
-_WORDS = re.compile(rf"[^\n{_BLANKS}][^\n]*")
 _ARTICLE_ONE = re.compile(r"(?:\A|\n)[ \t　*#]*第[一1]条[\s　*]")
-_LABEL = re.compile(
-    r"^[ \t　【\[|•·*]*(?P<label>标题|名称|文件名称|发文机关|发文机构|发布机构|发布机关|制定机关|颁布单位|公布机关|"
-    r"发文字号|文号|文件编号|文[ 　]+号|字号|成文日期|成文时间|公布日期|颁布日期|发文日期|发布日期|发布时间|施行日期|实施日期|生效日期)"
-    r"[】\]* \t　]*[：:|][ \t　*|]*(?P<value>\S[^\n]*?)[ \t　|*]*$"
-)
-_EVENT = re.compile(r"(?:通过|批准|公布|发布|颁布|印发|修正|修订|施行|实施|生效|会议)")
-_YEAR = re.compile(r"[0-9０-９〇○零一二三四五六七八九]{4}[ 　]*年")
-_PROSE = re.compile(r"[。！？]|[，,；].{12,}[：:]$")
-_TITLE_END = re.compile(
-    rf"(?:{rules.ENDINGS})(?:[（(〔][^（）()]{{1,40}}[）)〕])*(?:[〈（(\[]?(?:节选|摘录|全文|草案)[〉）)\]]?)?$"
-)
-_LOST_OPENING = re.compile(
-    r"^[ \t　]*(?P<title>[^《》\n。]{6,60}?)》(?:全文)?(?:如下)?[。：:]?[ \t　]*$"
-)
-_QUOTED_TITLE = re.compile(
-    r"^[ \t　]*《(?P<title>[^《》\n]{4,80})》(?:全文)?(?:如下)?[。：:]?[ \t　]*$"
-)
-_MENU = re.compile(
-    r"[>›»|]|首页|当前位置|登录|搜索|^第.{1,5}[章节编条]|^[（(]|^[一二三四五六七八九十]+、|^目\s*录|^附件|^抄送"
-)
-_PORTAL = re.compile(r"^(?:来源|字体|浏览|打印|分享|时间|日期|【|责任编辑)")
 
 
 @dataclass(slots=True)
@@ -64,28 +51,12 @@ class Head:
     labels: dict[str, Dated] = field(default_factory=dict)
 
 
-class Line(NamedTuple):
-    """A line of the head that is not blank."""
-
-    text: str
-    span: Span
-
-
 def read_head(text: str, span: Span) -> Head:
     """Read title, number, issuers and labelled fields from the head of `span`."""
     mark = text.find(_END_MARK, span.start, min(span.end, span.start + 8_000))
     if mark >= 0:
         return _marked_head(text, span, mark)
     return _plain_head(text, span)
-
-
-def lines_of(text: str, start: int, end: int, most: int = _LINES) -> list[Line]:
-    """The lines between two places that are not blank, trimmed; at most `most`."""
-    lines: list[Line] = []
-    for found in islice(_WORDS.finditer(text, start, end), most):
-        words, begin = found.group().rstrip(_BLANKS), found.start()
-        lines.append(Line(words, Span(begin, begin + len(words))))
-    return lines
 
 
 def _marked_head(text: str, span: Span, mark: int) -> Head:
@@ -96,11 +67,11 @@ def _marked_head(text: str, span: Span, mark: int) -> Head:
             begin = line.span.end - len(line.text.lstrip("# 　"))
             _set_title(text, head, Span(begin, line.span.end))
             head.events = Span(line.span.end, mark)
-        else:
-            _number_line(head, line)
+        elif not _number_line(head, line) and "会议" not in line.text and organs_only(line.text):
+            _lone_organs(head, [line])
     head.body = _after_repeated_title(text, head, span.end)
     for line in lines_of(text, head.body, min(span.end, head.body + 600), 8):
-        if not _number_line(head, line) and _PROSE.search(line.text):
+        if not _number_line(head, line) and PROSE.search(line.text):
             break
     return head
 
@@ -129,13 +100,14 @@ def _plain_head(text: str, span: Span) -> Head:
         lines = lines[:-1]
     for line in lines:
         _labelled(head, line, text)
-    place = _title_lines(lines)
+    lines = _announced(head, lines, text, limit)
+    place = title_lines(lines)
     if place is None:
         head.events = Span(span.start, span.start)
         return head
     begin, stop = place
-    _set_title(text, head, _title_span(lines[begin], lines[stop]))
-    _stacked(head, [line for line in lines[:begin] if not _PROSE.search(line.text)], text)
+    _set_title(text, head, title_span(lines[begin], lines[stop]))
+    _stacked(head, [line for line in lines[:begin] if not PROSE.search(line.text)], text)
     if head.number is None:  # without an order above the title, a date there is the page's own
         head.labels.pop("签署日期", None)
     after = _stacked(head, lines[stop + 1 :], text)
@@ -144,91 +116,19 @@ def _plain_head(text: str, span: Span) -> Head:
     return head
 
 
-def _title_lines(lines: list[Line]) -> tuple[int, int] | None:
-    """Find the line or lines of the title: the last such before the text begins."""
-    found: tuple[int, int] | None = None
-    for index, line in enumerate(lines):
-        if found is not None and _PROSE.search(line.text) and not _EVENT.search(line.text):
-            break
-        if _LABEL.match(line.text) and line.text.startswith("标题"):
-            return index, index
-        if _titles(line) or _ends_broken_title(lines, index):
-            start = _first_title_line(lines, index)
-            if found is None or _begins(lines, index):
-                found = (start, index)
-            if len(line.text) > 12 and index + 1 < len(lines):
-                following = lines[index + 1].text
-                if _PROSE.search(following) and not _EVENT.search(following):
-                    break
-    return found
-
-
-def _begins(lines: list[Line], index: int) -> bool:
-    """Whether what follows the line is the text: a later title within a list of links is not."""
-    return index + 1 >= len(lines) or not _titles(lines[index + 1])
-
-
-def _ends_broken_title(lines: list[Line], index: int) -> bool:
-    """Whether a line of one word of kind ends a title that began with 关于 above it."""
-    before = "".join(line.text for line in lines[max(0, index - 2) : index])
-    return is_type_word(lines[index].text) and before.endswith("的") and "关于" in before
-
-
-def _titles(line: Line) -> bool:
-    words = line.text.lstrip("#* 　").rstrip("* 　")
-    if _LOST_OPENING.match(words) or _QUOTED_TITLE.match(words):
-        return True
-    if len(words) > 90 or len(words) < 4 or re.search(r"[。，,；;：:！？!?]", words):
-        return False
-    return bool(_TITLE_END.search(words)) and not _MENU.search(words) and not _PORTAL.search(words)
-
-
-def _first_title_line(lines: list[Line], last: int) -> int:
-    """Go back to the first line of a title that is broken over lines."""
-    words = lines[last].text
-    start = last
-    if "关于" not in words or words.startswith("关于"):
-        for back in range(1, 5):
-            at = last - back
-            if at < 0 or not _joins(lines[at].text):
-                break
-            if "关于" in lines[at].text and not words.startswith("关于"):
-                start = at
-                break
-        if start == last and len(words) > 6 and not words.startswith("关于"):
-            return last
-    head = lines[start].text
-    while start > 0 and head.startswith("关于") and _organs(lines[start - 1].text):
-        start -= 1
-        if not _organs(lines[start - 1].text if start else ""):
-            break
-    return start
-
-
-def _joins(words: str) -> bool:
-    """Whether a line can be part of a title."""
-    return (
-        len(words) <= 50
-        and not re.search(r"[。：:！？]|〔|第.{1,4}号|^#", words)
-        and not _YEAR.search(words)
-    )
-
-
-def _organs(words: str) -> bool:
-    return bool(words) and all(is_organ(part) for part in split_bodies(words))
-
-
-def _title_span(first: Line, last: Line) -> Span:
-    """The stretch of the title, without marks and what follows it."""
-    start, end = first.span.start, last.span.end
-    if m := _LABEL.match(first.text):
-        return Span(start + m.start("value"), start + m.end("value"))
-    for pattern in (_LOST_OPENING, _QUOTED_TITLE):
-        if m := pattern.match(first.text):
-            return Span(start + m.start("title"), start + m.end("title"))
-    lead = len(first.text) - len(first.text.lstrip("#* 　"))
-    trail = len(last.text) - len(last.text.rstrip("* 　"))
-    return Span(start + lead, end - trail)
+def _announced(head: Head, lines: list[Line], text: str, limit: int) -> list[Line]:
+    """Take the organs and number of an announcement; give the lines, or rests of lines, beside."""
+    words = text[lines[0].span.start : limit] if lines else ""
+    if "令" not in words and "告" not in words:
+        return lines
+    found = read_announcement(text, [line.span.start for line in lines], limit)
+    if found is None or found.number_place is None:
+        return lines
+    head.number, head.number_span = found.number, found.number_place
+    head.number_as_written = re.sub(r"[\s　]+", " ", head.number_span.of(text))
+    head.issuers, head.issuer_span = found.issuers, found.place
+    above = [line for line in lines if line.span.end <= head.number_span.start]
+    return above + lines_of(text, head.number_span.end, lines[-1].span.end)
 
 
 def _set_title(text: str, head: Head, span: Span) -> None:
@@ -245,24 +145,61 @@ def _set_title(text: str, head: Head, span: Span) -> None:
 def _stacked(head: Head, lines: list[Line], text: str) -> int:
     """Read the stacked lines of a head; give the place after the last that is no prose."""
     after = 0
+    waiting: list[Line] = []  # organs above the title, until a number or a date follows
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         numbered = _number_line(head, line) or _split_order(head, line, following, text)
-        if numbered or _is_event(line) or _LABEL.match(line.text) or _organs(line.text):
+        if not numbered and organs_only(line.text.removesuffix("文件")):
+            waiting.append(line)
+            after = line.span.end
+            continue
+        released = _released(line, text)
+        if numbered or released or (waiting and not _is_above(head, waiting[0])):
+            _lone_organs(head, waiting)
+        waiting = []
+        if not numbered and released and _is_above(head, line):
+            head.labels.setdefault("公布日期", released)
+        elif numbered or _is_event(line) or LABEL.match(line.text):
             after = line.span.end
         elif day := _date_alone(line, text):
             head.labels.setdefault("签署日期", day)
             after = line.span.end
-        elif _PROSE.search(line.text) or line.text.endswith(("：", ":")):
+        elif head.number and ENACTED.regex.search(line.text):
+            continue  # the sentence by which an order promulgates; its date stands below
+        elif PROSE.search(line.text) or line.text.endswith(("：", ":")):
             break
+    if waiting and not _is_above(head, waiting[0]):
+        _lone_organs(head, waiting)
     return after
+
+
+def _is_above(head: Head, line: Line) -> bool:
+    return head.title is not None and line.span.start < head.title.span.start
+
+
+def _released(line: Line, text: str) -> Dated | None:
+    """The date of a line that says no more than when the text was released."""
+    words = line.text.strip("（）() 　")
+    if not words.endswith(("公布", "发布", "印发", "颁布")) or len(words) > _RELEASED:
+        return None
+    return first_date(text, *line.span)
+
+
+def _lone_organs(head: Head, lines: list[Line]) -> None:
+    """Take the organs that stand on lines of their own."""
+    if not lines or head.issuers:
+        return
+    words = "、".join(line.text.removesuffix("文件") for line in lines)
+    head.issuers = canonical_bodies(words)
+    head.issuer_span = Span(lines[0].span.start, lines[-1].span.end)
+    lines.clear()
 
 
 def _is_event(line: Line) -> bool:
     return bool(
-        _YEAR.search(line.text[:40])
-        and _EVENT.search(line.text)
-        and (line.text[0] in "（(" or _YEAR.match(line.text) or line.text.startswith("根据"))
+        YEAR.search(line.text[:40])
+        and EVENT.search(line.text)
+        and (line.text[0] in "（(" or YEAR.match(line.text) or line.text.startswith("根据"))
     )
 
 
@@ -278,16 +215,19 @@ def _number_line(head: Head, line: Line) -> bool:
     words = line.text.strip("（）()【】*# 　")
     if len(words) > 60 or not words.endswith(("号", "令")):
         return False
-    m = rules.NUMBER.regex.fullmatch(words)
-    order = None if m else find_order(words)
-    if m is None and (order is None or order.span() != (0, len(words))):
+    order = find_order(words)
+    order = order if order and order.span() == (0, len(words)) else None
+    m = None if order else rules.NUMBER.regex.fullmatch(words)
+    own = head.issuers or title_issuers(head.issuer_title)
+    bare = bare_number(words, head.title.text if head.title else "", own)
+    if m is None and order is None and bare is None:
         return False
     if head.number is not None:
         return True
     start = line.span.start + line.text.index(words[0])
     head.number_span = Span(start, start + len(words))
     head.number_as_written = words
-    head.number = lettered_number(words) if m else _order(head, order, head.number_span)
+    head.number = bare or (lettered_number(words) if m else _order(head, order, head.number_span))
     return True
 
 
@@ -295,21 +235,17 @@ def _order(head: Head, order: re.Match[str] | None, span: Span) -> str | None:
     """Take number and issuers from the number of an order."""
     if order is None:
         return None
-    bodies = canonical_bodies(order.group("body"))
-    act = order.group("act") or order.group("late")
-    serial = order.group("serial") or order.group("ahead")
-    if "主席" not in order.group("body") and not head.issuers:
-        head.issuers, head.issuer_span = (
-            bodies,
-            Span(span.start, span.start + len(order.group("body"))),
-        )
-    return order_number("、".join(bodies), act, serial)
+    written = order.group("body")
+    if "主席" not in written and not head.issuers:
+        head.issuers = canonical_bodies(written)
+        head.issuer_span = Span(span.start, span.start + len(written))
+    return numbered(written, order)
 
 
 def _split_order(head: Head, line: Line, following: str, text: str) -> bool:
     """Take an order whose body and number stand on two lines: …令 / 第 9 号."""
     if not re.search(r"(?:令|公告)$", line.text) or not re.fullmatch(
-        r"[（(]?第[ 　]*\S{1,6}[ 　]*号[）)]?", following
+        r"[（(]?(?:(?:19|20)\d\d年?)?第[ 　]*\S{1,6}[ 　]*号[）)]?", following
     ):
         return False
     if head.number is None:
@@ -323,7 +259,7 @@ def _split_order(head: Head, line: Line, following: str, text: str) -> bool:
 
 def _labelled(head: Head, line: Line, text: str) -> None:
     """Take a labelled field of a portal page."""
-    m = _LABEL.match(line.text)
+    m = LABEL.match(line.text)
     if m is None:
         return
     label, value = re.sub(r"\s", "", m.group("label")), m.group("value")

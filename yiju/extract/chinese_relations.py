@@ -55,7 +55,10 @@ def title_relations(text: str, title: Title | None, end: int = 0) -> list[Stance
         item = Named(Span(span.start + begin, span.start + stop), forms.CARRYING_TITLE.name)
         return [Stance("carries", item, forms.CARRYING_TITLE.name)]
     relation, rule = _title_verb(title.text)
-    places = inner_titles(text, span) if relation else []
+    if relation == "explains":  # a decision to amend is explained, not what it amends
+        places = list(marked_titles(text, *span))
+    else:
+        places = list(inner_titles(text, span)) if relation else []
     return [Stance(relation, Named(place, rule), rule) for place in places if relation]
 
 
