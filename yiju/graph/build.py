@@ -224,7 +224,8 @@ class _Builder:
 
     def _citations(self, document: Document, version: Version | None) -> None:
         citing = version.id if version else document_path(document)
-        resolver = Resolver(self.catalogue, document, version, self.decisions)
+        text = self.evidence.texts[document.digest]
+        resolver = Resolver(self.catalogue, document, version, self.decisions, text)
         year = str(version.day.year) if version and version.day else ""
         self.coverage.add(document.kind, year, "", "not an instrument", len(document.marks))
         for citation in document.citations:

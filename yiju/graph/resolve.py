@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from yiju.graph.catalogue import Catalogue, Version, choose_version
+from yiju.graph.catalogue import Catalogue, Version, choose_version, keyed
+from yiju.graph.choose import choose_marked, choose_work
 from yiju.graph.decisions import Decisions
-from yiju.ontology.identity import instrument_path, title_key, work_path
+from yiju.graph.mentions import Marker, full_title, issuer_slug, read_marker, title_forms
+from yiju.ontology.identity import instrument_path, work_path
 from yiju.ontology.records import Citation, Document
 from yiju.ontology.registry import has_chinese
 
@@ -44,6 +47,9 @@ class Resolution:
 
 _MARKS = "《》〈〉“”\"‘’'「」『』"
 _IMPLEMENTING = ("实施条例", "实施细则", "实施办法", "施行细则", "实施规定")
+_IMPLEMENTS = re.compile(r"其|实施|施行|implement|detailed", re.IGNORECASE)
+#: Relations whose target is there before the text that states them.
+_ENDING = frozenset({"repeals", "supersedes", "amends", "lapses", "annuls"})
 
 
 class Resolver:
@@ -55,7 +61,14 @@ class Resolver:
         document: Document,
         citing: Version | None,
         decisions: Decisions | None = None,
+        text: str = "",
     ) -> None:
+        """Take what is known and the text whose citations are to be resolved.
+
+        `text` is the stored text of the document's source; the words around a mention can name
+        its version.
+        """
+        self.text = text
         self.catalogue = catalogue
         self.decisions = decisions
         self.document = document
@@ -90,7 +103,7 @@ class Resolver:
             return self._among(works, "decision", 1.0, citation)
         if works and self._resolve(citation).work not in works:
             return None
-        return self._stub_of(_chinese_forms(citation)[-1], None, "decision", apart=True)
+        return self._stub_of(self._title(citation), None, "decision", apart=True)
 
     def _resolve(self, citation: Citation) -> Resolution:
         if citation.generic or not _bare(citation.mention):  # 《》: the text lost the title
@@ -98,9 +111,8 @@ class Resolver:
         if citation.antecedent:
             return self._anaphor(citation)
         if short := self._short.get(_bare(citation.mention)):
-            return short
-        if citation.number and (versions := self.catalogue.versions_by_number(citation.number)):
-            version = versions[0]
+            return self._short_for(short, citation)
+        if citation.number and (version := self._numbered(citation)):
             return Resolution("linked", version.work, version.id, version.zh, "number")
         works, method, score = self._works(citation)
         if works:
@@ -110,10 +122,7 @@ class Resolver:
     def _works(self, citation: Citation) -> tuple[list[str], str, float]:
         """The works that a mention can mean, with the method that found them."""
         if citation.lang == "zh":
-            for title in _chinese_forms(citation):
-                if works := self.catalogue.works_by_title(title):
-                    return works, "title", 1.0
-            return [], "", 0.0
+            return self._chinese_works(citation), "title", 1.0
         mention = citation.mention
         if citation.relation == "plans":
             mention = re.sub(r"^(?:\w+\s+and\s+)?\w+\s+(?:the\s+)?", "", mention)
@@ -122,10 +131,34 @@ class Resolver:
         works, score = self.catalogue.works_by_terms(mention)
         return works, "terms" if works else "", score
 
+    def _chinese_works(self, citation: Citation) -> list[str]:
+        """Works of a Chinese title, in the first of its forms that any work bears."""
+        known, registry = self.catalogue, self.catalogue.registry
+        for title in title_forms(citation, registry, self._issuers, self._code):
+            if works := self._choose(known.works_by_title(title), citation):
+                return works
+        about = self._title(citation)
+        if not about.startswith("关于"):
+            return []
+        return self._choose(known.works_by_tail(about), citation)
+
+    def _choose(self, works: list[str], citation: Citation) -> list[str]:
+        """Those of several works that issuer, place, rank and date leave."""
+        if not works or (len(works) == 1 and not citation.issuer):
+            return works
+        named = citation.issuer
+        day = self.citing.day if self.citing else None
+        return choose_work(works, self.catalogue, named, self._issuers, day)
+
+    def _numbered(self, citation: Citation) -> Version | None:
+        """The version of that number: of several that one order published, the one named."""
+        versions = self.catalogue.versions_by_number(citation.number or "")
+        key = keyed(self._title(citation)) if citation.lang == "zh" else ""
+        named = [v for v in versions if any(keyed(name) == key for name in v.names)]
+        return next(iter(named or versions), None)
+
     def _among(self, works: list[str], method: str, score: float, citation: Citation) -> Resolution:
-        """Pick the work by its issuer where several bear the title, then the version."""
-        if len(works) > 1:
-            works = self._by_issuer(works, citation.issuer) or works
+        """Pick the work, where the text decides between several, then the version."""
         if len(works) > 1:
             titles = {self.catalogue.title_of(work) for work in works}
             title = titles.pop() if len(titles) == 1 else None
@@ -135,36 +168,69 @@ class Resolver:
         zh = version.zh if version else self.catalogue.title_of(works[0])
         return Resolution("linked", works[0], version.id if version else None, zh, method, score)
 
+    def _short_for(self, short: Resolution, citation: Citation) -> Resolution:
+        """A short name means its work; words beside it can name another version: 修改前的."""
+        versions = self.catalogue.of_work(short.work) if short.work else []
+        if len(versions) < 2 or not (marker := self._marker(citation)):
+            return short
+        version = self._marked(versions, marker, citation)
+        return replace(short, instrument=version.id) if version else short
+
     def _version(self, versions: list[Version], citation: Citation) -> Version | None:
-        """The version meant; what a text repeals is not itself and not later than itself."""
+        """The version meant: the one that the words name, else the one of the citing day."""
+        if len(versions) > 1:
+            marker = self._marker(citation)
+            if marker and (version := self._marked(versions, marker, citation)):
+                return version
+            versions = _called(versions, citation)
+        versions = self._reached(versions, citation)
         citing = self.citing
         day, start = (citing.day, citing.start) if citing else (None, None)
-        if citation.relation in {"repeals", "supersedes", "amends"} and citing:
-            versions = [v for v in versions if v.id != citing.id]
         if citation.relation in {"plans", "explains"} or day is None:
             return versions[0] if len(versions) == 1 else None
         return choose_version(versions, day, start)
 
-    def _by_issuer(self, works: list[str], issuer: str | None) -> list[str]:
-        """Works issued by the named body, else by the citing document's own issuers."""
-        own = self.citing.issuers if self.citing else self.document.issuers
-        body = self.catalogue.registry.body(issuer) if issuer else None
-        for wanted in ({body.zh} if body else set(), set(own)):
-            same = [
-                work
-                for work in works
-                if any(wanted & set(v.issuers) for v in self.catalogue.of_work(work))
-            ]
-            if len(same) == 1:
-                return same
-        return []
+    def _reached(self, versions: list[Version], citation: Citation) -> list[Version]:
+        """Versions that the relation can reach: what ends or changes a text is no later one."""
+        citing = self.citing
+        if citing is None or citation.relation not in _ENDING:
+            return versions
+        found = [v for v in versions if v.id != citing.id]
+        if citing.day is None:
+            return found
+        return [v for v in found if v.day is None or v.day < citing.day]
+
+    def _marker(self, citation: Citation) -> Marker | None:
+        return read_marker(self.text, citation) if self.text else None
+
+    def _marked(
+        self, versions: list[Version], marker: Marker, citation: Citation
+    ) -> Version | None:
+        day = self.citing.day if self.citing else None
+        return choose_marked(self._reached(versions, citation), marker, day)
+
+    @cached_property
+    def _issuers(self) -> tuple[str, ...]:
+        return self.citing.issuers if self.citing else self.document.issuers
+
+    @cached_property
+    def _code(self) -> str:
+        """The code whose numbered amendments (修正案（三）) the document can mean."""
+        named = (citation.mention for citation in self.document.citations)
+        about = "刑法" in self.document.title or any("刑法" in mention for mention in named)
+        return "刑法" if about else ""
+
+    def _title(self, citation: Citation) -> str:
+        return full_title(citation, self.catalogue.registry)
 
     def _anaphor(self, citation: Citation) -> Resolution:
-        """其实施条例: the implementing instrument of the one named before."""
+        """同法: the instrument named before; 其实施条例: the one that implements it."""
         before = self._resolve(
             replace(citation, antecedent=None, mention=citation.antecedent or "")
         )
         parent = before.title_zh
+        if not _IMPLEMENTS.search(citation.mention):
+            return replace(before, method="anaphora")
         if not parent:
             return Resolution("stub", method="anaphora", score=0.5)
         named = [form for form in _IMPLEMENTING if form in citation.mention]
@@ -177,34 +243,24 @@ class Resolver:
         if citation.lang == "en":
             work = work_path(citation.mention, None, lang="en")
             return Resolution("stub", work, instrument_path(work, None), None, None, 1.0)
-        title = _chinese_forms(citation)[-1]
-        return self._stub_of(title, citation.issuer, None)
+        return self._stub_of(self._title(citation), citation.issuer, None)
 
     def _stub_of(
         self, title: str, issuer: str | None, method: str | None, *, apart: bool = False
     ) -> Resolution:
         """The stub of that title; `apart` from every work that bears the title."""
-        body = self.catalogue.registry.body(issuer) if issuer else None
-        work = work_path(title, "other" if apart else body.slug if body else None)
+        slug = issuer_slug(title, issuer, self.catalogue.registry)
+        work = work_path(title, "other" if apart else slug)
         return Resolution("stub", work, instrument_path(work, None), title, method, 1.0)
 
 
+def _called(versions: list[Version], citation: Citation) -> list[Version]:
+    """The versions that bear the title as written, where a line changed its title."""
+    key = keyed(citation.mention)
+    found = [v for v in versions if any(keyed(name) == key for name in v.names)]
+    return found or versions
+
+
+@lru_cache(maxsize=1 << 14)
 def _bare(words: str) -> str:
-    return title_key(words) if has_chinese(words) else words.strip(_MARKS + " ").casefold()
-
-
-def _chinese_forms(citation: Citation) -> list[str]:
-    """The titles that a Chinese mention can stand for, surest last for a stub.
-
-    国务院《关于…的通知》 is the 国务院关于…的通知; in 修订互联网信息服务管理办法 the verb goes.
-    """
-    title = re.sub(r"\s*\n\s*", "", citation.mention)
-    if citation.relation == "plans":
-        title = re.sub(
-            r"^(?:研究|抓紧|尽快|加快|推动)*(?:制定|修订|修改|出台|完善)+(?:完善)?", "", title
-        )
-    if title.startswith("《") and title.endswith("》"):
-        title = title[1:-1]
-    if citation.issuer and title.startswith("关于"):
-        return [title, citation.issuer + title]
-    return [title]
+    return keyed(words) if has_chinese(words) else words.strip(_MARKS + " ").casefold()
