@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from yiju.extract.chinese_grants import find_grants
+from yiju.extract.chinese_organs import Setting
+from yiju.ontology.records import Span
 
 
 def grants(text):
-    return [(g.type, g.body, g.competence) for g in find_grants(text, 0, len(text), lambda _: None)]
+    found = find_grants(text, Span(0, len(text)), Setting(date(2015, 1, 1)), lambda _: None)
+    return [(g.type, g.body, g.competence) for g in found]
 
 
 @pytest.mark.parametrize(

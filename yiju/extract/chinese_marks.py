@@ -187,7 +187,7 @@ def type_marks(text: str, span: Span, own: str, cited: Iterable[Span]) -> Marked
     >>> text = "凭《灯塔许可证》点灯，品种见《灯塔名录》。"
     >>> found = type_marks(text, Span(0, len(text)), "点灯办法", ())
     >>> [m.type for m in found.marks], [n.span.of(text) for n in found.named]
-    (['certificate'], ['《灯塔名录》'])
+    (['certificate', 'list'], [])
     """
     ends = dict(cited)
     reader = _Reader(text, span, own, ends)
