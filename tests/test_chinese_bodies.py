@@ -10,6 +10,7 @@ from yiju.extract.chinese_bodies import (
     is_organ,
     organ_spans,
     place_of,
+    placed_body,
     split_bodies,
 )
 from yiju.ontology.records import Span
@@ -28,6 +29,9 @@ from yiju.ontology.records import Span
         ("最高人民检察院第十二届检察委员会第2次会议", "", "最高人民检察院"),
         ("经人力资源和社会保障部第6次部务会议", "", "人力资源和社会保障部"),
         ("中华人民共和国国务院", "", "国务院"),
+        ("山东第十二届人民代表大会常务委员会第五次会议", "", "山东省人民代表大会常务委员会"),
+        ("山东省第十二届人民代表大会常务委员第五次会议", "", "山东省人民代表大会常务委员会"),
+        ("浙江省第十一届人民代表大会常务委员会第三十届会议", "", "浙江省人民代表大会常务委员会"),
         ("甲市第三届人民代表大会常务委员会会第二次会议", "", "甲市人民代表大会常务委员会"),
     ],
 )
@@ -52,6 +56,25 @@ def test_the_place_of_an_organ_is_its_own_words(text, organs, words):
     found = organ_spans(text, Span(0, len(text)), organs, "甲省")
 
     assert [span.of(text) for span in found] == words
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "text", "full"),
+    [
+        ("省人民代表大会常务委员会", "杭州市灯塔条例", "根据《浙江省灯塔条例》", "浙江省人民代表大会常务委员会"),
+        ("省人民代表大会常务委员会", "山东省灯塔条例", "", "山东省人民代表大会常务委员会"),
+        ("市人民代表大会常务委员会", "宁波湾新区灯塔条例", "宁波市湾新区", "宁波市人民代表大会常务委员会"),
+        ("省人民代表大会常务委员会", "杭州市灯塔条例", "", "省人民代表大会常务委员会"),
+        ("国务院", "杭州市灯塔条例", "浙江省", "国务院"),
+    ],
+)  # fmt: skip
+def test_a_local_organ_takes_the_place_that_its_text_names(name, title, text, full):
+    assert placed_body(name, title, text, Span(0, len(text))) == full
+
+
+def test_branches_of_one_department_are_no_organs_of_their_own():
+    assert split_bodies("林业、渔业行政主管部门") == ["林业、渔业行政主管部门"]
+    assert split_bodies("财政部、渔业行政主管部门") == ["财政部", "渔业行政主管部门"]
 
 
 def test_and_inside_a_name_does_not_split_it():

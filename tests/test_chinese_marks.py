@@ -52,6 +52,25 @@ def test_a_name_is_typed_by_its_ending_and_the_words_beside_it(text, title, kind
     assert types(text) == {title: kind}
 
 
+@pytest.mark.parametrize("empty", ["《》", "《 》", "《××》"])
+def test_an_empty_name_is_a_basis_of_no_name(empty):
+    text = f"灯塔管理条例\n第一条 为了保护灯塔，根据{empty}等法律，制定本条例。\n"
+
+    reading = read_chinese(text, Span(0, len(text)))
+
+    assert all(c.generic and c.relation == "based_on" for c in reading.citations)
+    assert reading.citations[0].mention == empty
+    assert reading.marks == ()
+
+
+def test_a_bracket_may_hold_a_number_and_a_short_name():
+    text = HEAD + "第二条 依照《灯塔保护规定》（档发〔2008〕5号，以下简称《规定》）处理。\n"
+
+    (citation,) = read_chinese(text, Span(0, len(text))).citations
+
+    assert (citation.number, citation.short_name) == ("档发〔2008〕5号", "《规定》")
+
+
 def test_names_in_a_row_share_the_type_of_the_first():
     text = "通过了《关于统一灯塔的意见》和《灯塔计量单位》。"
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from yiju.extract.chinese_approvals import find_approvals
 from yiju.extract.chinese_basis import Ground, find_grounds, opening
-from yiju.extract.chinese_bodies import canonical_body, is_organ, organ_spans, place_of
+from yiju.extract.chinese_bodies import is_organ, organ_spans, place_of, placed_body
 from yiju.extract.chinese_changes import new_wording
 from yiju.extract.chinese_closing import (
     InForce,
@@ -114,8 +114,10 @@ def _set_events(context: Context, reading: Reading) -> None:
     reading.doc_number_as_written = head.number_as_written if lettered else events.number_as_written
     _mark(reading, "doc_number", head.number_span if lettered else events.number_span)
     first = context.articles.starts[0] if context.articles else context.span.end
-    told = events.approved or find_approvals(context.text, head.body, first, place_of(context.title))
-    reading.approved = tuple(told)
+    told = events.approved or find_approvals(
+        context.text, head.body, first, place_of(context.title)
+    )
+    reading.approved = tuple(replace(a, body=_placed(context, a.body)) for a in told)
     reading.amended = tuple(events.amended)
     _mark(reading, "amended", *(change.span for change in events.amended))
     labels = head.labels
@@ -203,7 +205,7 @@ def _set_issuers(context: Context, reading: Reading) -> None:
     text, head, events = context.text, context.head, context.events
     interpreter = find_interpreter(text, head.body, context.span.end, place_of(context.title))
     if interpreter:
-        reading.interpreted_by = "、".join(interpreter[0])
+        reading.interpreted_by = "、".join(_placed(context, name) for name in interpreter[0])
         words = organ_spans(text, interpreter[1], interpreter[0], place_of(context.title))
         _mark(reading, "interpreted_by", *(words or [interpreter[1]]))
     stated = [(events.issuers, events.issuer_span), (head.issuers, head.issuer_span)]
@@ -229,8 +231,7 @@ def _set_issuers(context: Context, reading: Reading) -> None:
 def _issuer_spans(context: Context, reading: Reading) -> None:
     """Narrow the places of the issuers to the words of each organ."""
     text, head, place = context.text, context.head, place_of(context.title)
-    if place:  # 省人大常委会 in a text of 山东省
-        reading.issuers = tuple(canonical_body(name, place) for name in reading.issuers)
+    reading.issuers = tuple(_placed(context, name) for name in reading.issuers)
     wide = reading.spans.get("issuers")
     top = Span(context.span.start, max(head.body, head.title.span.end if head.title else 0))
     near = Span(wide[0].start, min(context.span.end, wide[-1].end + _SHORT_OF)) if wide else top
@@ -239,6 +240,10 @@ def _issuer_spans(context: Context, reading: Reading) -> None:
         if len(found) == len(reading.issuers):
             reading.spans["issuers"] = tuple(found)
             return
+
+
+def _placed(context: Context, name: str) -> str:
+    return placed_body(name, context.title, context.text, context.span)
 
 
 def _interprets_own(context: Context, interpreters: tuple[str, ...]) -> bool:

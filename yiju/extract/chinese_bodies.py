@@ -17,7 +17,7 @@ _N = "[0-9０-９一二三四五六七八九十百〇○零]+"
 
 #: Meetings, which are no part of an organ's name; terms (第N届) are cut by _TERM before.
 _MEETING = re.compile(
-    rf"(?:审判委员会|检察委员会|党组)?(?:\d{{4}}年)?(?:度)?第{_N}次.*$"
+    rf"(?:审判委员会|检察委员会|党组)?(?:\d{{4}}年)?(?:度)?第{_N}(?:次.*|届会议)$"
     r"|(?<=人大)[一二三四五六七八九十]+次会议$|(?<=委员会)第.会议$|(?:审判委员会|检察委员会)$|(?:批准|以[^，。]{2,16}号(?:通知|文件?))$|(?:部务|局务|署务|委务|常务|全体|办公)会议$"
 )
 _TERM = re.compile(rf"第?{_N}[届界]")
@@ -31,6 +31,10 @@ _SLIPS = (
     ("人民代表会常", "人民代表大会常"),
     ("中中华", "中华"),
 )
+_PROVINCES = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
+_PROVINCE = re.compile(rf"(?:{_PROVINCES})省")
+_SLIPPED_PROVINCE = re.compile(rf"^(?:{_PROVINCES})(?=人民代表大会|人民政府)")
+_NAMED_CITY = 3  # characters of the longest name of a city with which a title begins
 _ORGAN = re.compile(
     r"(?:国务院|委员会|人民代表大会|法院|检察院|人民政府|部|局|总署|署|办公厅|办公室|银行|总行|中央|军委|"
     r"研究院|科学院|总社|总会|联合会|协会|总工会|海关|党组|小组|指挥部|司|厅|省委|市委|区委|县委|社)$"
@@ -68,7 +72,8 @@ def _canonical(written: str, place: str) -> str:
     for slip, right in _SLIPS:
         name = name.replace(slip, right)
     name = re.sub(r"人大$|人民代表会$", "人民代表大会", name)
-    name = re.sub(r"常委会$", "常务委员会", name)
+    name = re.sub(r"常委会$|常务委员$", "常务委员会", name)
+    name = _SLIPPED_PROVINCE.sub(lambda m: m.group() + "省", name)
     for level in ("自治区", "自治州", "自治县", "省", "市", "县"):
         if place.endswith(level) and name.startswith(level):
             name = place + name[len(level) :]
@@ -79,6 +84,25 @@ def _canonical(written: str, place: str) -> str:
     bare = name.removeprefix(_STATE)
     known = load_registry().body(bare) if bare != name else None
     return known.zh if known else (bare if is_organ(bare) else name)
+
+
+def placed_body(name: str, title: str, text: str, span: Span) -> str:
+    """Complete 省人大常委会 and 市人民政府 by the places that the text names.
+
+    >>> text = "杭州市灯塔条例 省人大常委会批准 根据《浙江省灯塔条例》"
+    >>> placed_body("省人民代表大会常务委员会", "杭州市灯塔条例", text, Span(0, len(text)))
+    '浙江省人民代表大会常务委员会'
+    """
+    if not name.startswith(("省", "市", "自治", "县")):
+        return name
+    place = place_of(title)
+    if name.startswith("省") and not place.endswith("省"):
+        m = _PROVINCE.search(text, *span)
+        return canonical_body(name, m.group()) if m else name
+    if name.startswith("市") and not place:
+        cities = (title[:size] + "市" for size in range(2, _NAMED_CITY + 1))
+        place = next((city for city in cities if text.find(city, *span) >= 0), "")
+    return canonical_body(name, place) if place else name
 
 
 def split_bodies(written: str) -> list[str]:
@@ -99,7 +123,19 @@ def split_bodies(written: str) -> list[str]:
                 name += link + piece
         if name:
             parts.append(name)
-    return parts
+    return _departments(parts)
+
+
+def _departments(parts: list[str]) -> list[str]:
+    """Join 林业、渔业行政主管部门 again: branches, not organs, share the last word."""
+    joined: list[str] = []
+    for part in reversed(parts):
+        shared = joined and joined[0].endswith(("部门", "机构", "机关"))
+        if shared and not part.endswith(("部门", "机构", "机关")) and not is_organ(part):
+            joined[0] = f"{part}、{joined[0]}"
+        else:
+            joined.insert(0, part)
+    return joined
 
 
 @cache

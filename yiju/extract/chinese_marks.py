@@ -243,7 +243,7 @@ class _Reader:
             self.types[bare_title(item.short_name)] = kind
 
     def _type(self, title: str, place: Span) -> str:
-        if not title:
+        if not title.strip("×X□…—_"):
             return "empty"
         if names_self(title, self.own):
             return "own name"

@@ -17,6 +17,7 @@ from yiju.ontology.records import Span
 
 _LONGEST = 400  # characters of the longest title that stands in 《》, with room
 _STATE = "中华人民共和国"
+_FILLER = " \t　\n×X□…—_"  # what stands for a title that is left open: 《××》
 _OPENING = re.compile("[《》]")
 _LISTED = re.compile(r"(?<=[〉>])\s+(?=[〈<])")
 _ARTICLE = re.compile(r"\n[ \t　]*第[一二三四五六七八九十百]+[条章节][ \t　\n]")
@@ -184,6 +185,8 @@ def _marked(text: str, at: int, end: int) -> Named | None:
     stop = title_end(text, mark, end)
     if stop < 0:
         return None
+    if not text[mark + 1 : stop - 1].strip(_FILLER):  # the source has lost the title
+        return Named(Span(mark, stop), "zh-generic", generic=True)
     return Named(Span(mark, stop), "zh-marked", issuer=_issuer(prefix))
 
 
@@ -230,7 +233,9 @@ def _bracket_end(text: str, at: int, end: int) -> int:
 def _in_brackets(words: str, item: Named) -> Named:
     """Take a short name or a document number from a bracket."""
     if m := rules.SHORT_NAME.regex.match(words):
-        return replace(item, short_name=m.group("what").strip(" “”‘’\"'"))
+        number = rules.NUMBER.regex.search(words[: m.start("what")])
+        short = m.group("what").strip(" “”‘’\"'")
+        return replace(item, short_name=short, number=number.group() if number else item.number)
     inner = words[1:-1].strip()
     if rules.NUMBER.regex.search(inner) or rules.ORDER.regex.search(inner):
         return replace(item, number=inner)
