@@ -60,10 +60,11 @@ _WIDE = str.maketrans("()", "（）")
 
 # Factors for what one side says and the other does not.
 _EXTRA_PLACE = 0.4
-_MISSING_PLACE = 0.6
+_MISSING_PLACE = 0.4
 _EXTRA_GUARD = 0.5
 _MISSING_GUARD = 0.6
 _OTHER_ISSUER = 0.5
+_MORE_ISSUERS = 0.75
 _NO_TYPE = 0.97
 _EXTRA = 1.0  # power of the share of the rendering that the title says
 _MISSING = 0.6  # power of the share of the title that the rendering says, unless it is cut off
@@ -71,7 +72,7 @@ _EXTRA_FAMILY = 0.9
 _MISSING_FAMILY = 0.75
 _NO_LAW = 0.6  # nobody renders 条例 or 办法 as a law
 _OTHER_NUMBER = 0.4
-_ONLY_NUMBER = 0.6
+_ONLY_NUMBER = 0.5
 _ONLY_YEAR = 0.85
 
 
@@ -313,8 +314,8 @@ class TitleIndex:
 
         factor = _EXTRA_PLACE ** extras("place") * _MISSING_PLACE ** len(said.places - met.keys())
         factor *= _EXTRA_GUARD ** extras("guard") * _MISSING_GUARD ** len(said.guards - met.keys())
-        if extras("body") and said.issuers and not said.issuers & met.keys():
-            factor *= _OTHER_ISSUER
+        if extras("body") and said.issuers:
+            factor *= _MORE_ISSUERS if said.issuers & met.keys() else _OTHER_ISSUER
         factor *= self._families_agree(asked, said, met)
         return factor * _numbers_agree(asked.numbers, said.numbers)
 

@@ -43,13 +43,14 @@ _SPELLING = {
     "rumour": "rumor",
     "judgement": "judgment",
     "cheque": "check",
+    "buse": "bus",
 }
 # Their ending makes another word of them: securities are no security.
 _KEPT_WORDS = """
     access accounting address aids analysis arms as basis bed being breed bus business class
     congress cross customs dumping express feed futures gas glass goods his holding housing is
-    its king less lists loss need news pass press process proceedings progress red ring savings
-    securities seed shed speed sports thing this training us was waters works
+    its king less lists loss need news parking pass press process proceedings progress red ring
+    savings securities seed shed speed sports thing this training us was waters works
 """
 _KEPT = frozenset(_KEPT_WORDS.split())
 _BRITISH = re.compile(r"is(?=ations?$|(?:ing|e|ed|es)$)")
@@ -111,8 +112,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: n for n, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
 _NUMBER = re.compile(
-    r"\d+|\((?P<roman>[IVX]+)\)|\b(?:Amendments?|Interpretation|Provisions|Part|No\.?)[ ]"
-    r"(?P<bare>[IVX]+)\b|\b(?i:(?P<word>" + "|".join(_ORDINALS) + r"))\b",
+    r"(?:\b(?:Articles?|Paragraphs?|Items?)[ ])?(?P<digits>\d+)|\((?P<roman>[IVX]+)\)|"
+    r"\b(?:Amendments?|Interpretation|Provisions|Part|No\.?)[ ](?P<bare>[IVX]+)\b|"
+    r"\b(?i:(?P<word>" + "|".join(_ORDINALS) + r"))\b",
 )
 _HAN_DIGITS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_NUMBER = re.compile(r"\d+|(?<=[（第])[一二三四五六七八九十百零〇]+(?=[）条次届号])")
@@ -149,8 +151,10 @@ def english_numbers(text: str) -> frozenset[int]:
     found = set()
     for match in _NUMBER.finditer(text):
         roman = match["roman"] or match["bare"]
-        word = match["word"]
-        found.add(_roman(roman) if roman else _ORDINALS[word.casefold()] if word else int(match[0]))
+        if roman:
+            found.add(_roman(roman))
+        else:
+            found.add(int(match["digits"] or _ORDINALS[match["word"].casefold()]))
     return frozenset(found)
 
 
