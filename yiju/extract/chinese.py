@@ -34,7 +34,7 @@ from yiju.extract.chinese_kind import (
     settled_kind,
     status_of,
 )
-from yiju.extract.chinese_marks import own_marks, type_marks
+from yiju.extract.chinese_marks import Marked, own_marks, type_marks
 from yiju.extract.chinese_masthead import read_release
 from yiju.extract.chinese_names import Named, bare_title, is_instrument
 from yiju.extract.chinese_numbers import read_numeral
@@ -280,11 +280,11 @@ def _set_marks(context: Context, reading: Reading) -> None:
     found = type_marks(text, Span(head.body, end), context.title, cited)
     if head.title and "《" in head.title.text:  # 贯彻《X》的实施办法: no verb of the title says how
         found.named += type_marks(text, head.title.span, "", cited).named
-    new_words = new_wording(text, head.body, end, context.title)
+    new_words = new_wording(text, head.body, end, context.title) if found.named else []
     quoted = [n for n in found.named if is_within(n.span.start, new_words)]
-    found.named = [n for n in found.named if not is_within(n.span.start, new_words)]
+    found.named = [n for n in found.named if n not in quoted]
     repeated = own_marks(text, Span(head.events.end, head.body))  # the title once more
-    history = type_marks(text, head.events, context.title, _decisions(context))
+    history = _history(context)
     found.named += history.named
     above: tuple[Mark, ...] = ()
     if head.title and text.find("《", context.span.start, head.title.span.start) >= 0:
@@ -301,11 +301,15 @@ def _set_marks(context: Context, reading: Reading) -> None:
     reading.citations = tuple(sorted(citations, key=lambda c: c.span))
 
 
-def _decisions(context: Context) -> list[Span]:
-    """The names in the lines of events that are those of amending decisions."""
+def _history(context: Context) -> Marked:
+    """Type the names in the lines of events that are not those of amending decisions."""
     text, events = context.text, context.head.events
-    deciding = " ".join(change.by or "" for change in context.events.amended)
-    return [s for s in marked_titles(text, *events) if bare_title(s.of(text)) in deciding]
+    deciding = [change.by for change in context.events.amended if change.by]
+    if text.count("《", *events) <= len(deciding):
+        return Marked()
+    joined = " ".join(deciding)
+    decisions = [s for s in marked_titles(text, *events) if bare_title(s.of(text)) in joined]
+    return type_marks(text, events, context.title, decisions)
 
 
 def _covered(stances: list[Ground | Stance]) -> set[int]:

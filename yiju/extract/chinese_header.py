@@ -67,7 +67,7 @@ def _marked_head(text: str, span: Span, mark: int) -> Head:
             begin = line.span.end - len(line.text.lstrip("# 　"))
             _set_title(text, head, Span(begin, line.span.end))
             head.events = Span(line.span.end, mark)
-        elif not _number_line(head, line) and "会议" not in line.text and organs_only(line.text):
+        elif not _number_line(head, line) and "年" not in line.text and organs_only(line.text):
             _lone_organs(head, [line])
     head.body = _after_repeated_title(text, head, span.end)
     for line in lines_of(text, head.body, min(span.end, head.body + 600), 8):
