@@ -26,10 +26,13 @@ OWN = Rule(
     name="zh-own-provision",
     lang="zh",
     pattern=rf"""
-        (?<!基)本(?:实施|暂行|补充|若干)?(?:{SELF_TYPES})(?=(?:分则|总则)?第[ ]?[（(]?{_N}[）)]?[编章节条款项、至])
-        | (?P<same>本) (?P<unit>[编章节条款项](?!例|件|款项|目|约))
-        | [前上] (?P<back>[两二三四五六])? (?P<before>[条款项])(?!件|例|目|人)
-        | 第 (?=[ ]?[（(]?{_N}[）)]?(?:[编章节条款项、至]))
+        [本前上第] (?:  # the four characters first: so the search is one for any of them
+          (?<=本) (?<!基本) (?:实施|暂行|补充|若干)?(?:{SELF_TYPES})
+            (?=(?:分则|总则)?第[ ]?[（(]?{_N}[）)]?[编章节条款项、至])
+        | (?<=本) (?P<unit>[编章节条款项](?!例|件|款项|目|约))
+        | (?<=[前上]) (?P<back>[两二三四五六])? (?P<before>[条款项])(?!件|例|目|人)
+        | (?<=第) (?=[ ]?[（(]?{_N}[）)]?(?:[编章节条款项、至]))
+        )
     """,
     finds=("违反本法第三条", "前款规定", "前两款", "本条第二款", "依照第九条", "本章规定"),
     skips=("香港基本法第", "本条例规定", "本项目", "前项目", "第二次会议"),
@@ -114,7 +117,7 @@ class _Reader:
         """The keys that the words name; None for words that name no provision at all."""
         if m["before"]:
             paths = self._back(m["before"], read_numeral(m["back"] or "一") or 1, place)
-        elif m["same"]:
+        elif m["unit"]:
             paths = self._same(m["unit"], place, m.start())
         else:
             return self._own(words, place)
