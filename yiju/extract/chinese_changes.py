@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from yiju.extract import chinese_forms as forms
-from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_cleanup import listed, outcome
 from yiju.extract.chinese_names import (
     Named,
@@ -21,6 +20,7 @@ from yiju.extract.chinese_names import (
     names_self,
     title_end,
 )
+from yiju.extract.chinese_pinpoints import PINPOINT
 from yiju.extract.chinese_stances import (
     Stance,
     is_within,
@@ -201,7 +201,7 @@ def _changed(text: str, part: Span, quoted: list[Span]) -> str | None:
     found: list[str] = []
     at = text.find("第", *part)
     while at >= 0:
-        m = rules.PINPOINT.regex.match(text, at, part.end)
+        m = PINPOINT.regex.match(text, at, part.end)
         if m is None or is_within(at, quoted) or _is_own(text, at, m.end()):
             at = text.find("第", at + 1, part.end)
             continue

@@ -243,22 +243,6 @@ SHORT_NAME = Rule(
     skips=("（试行）", "（国务院令第5号）"),
 )
 
-PINPOINT = Rule(
-    name="zh-pinpoint",
-    lang="zh",
-    pattern=rf"""
-        (?:的)?
-        (?P<what>
-          第{NUMERAL}(?:条|款|项|章|节|编)(?:之{NUMERAL})?
-          (?: 第(?:{NUMERAL}|[（(]{NUMERAL}[）)])(?:款|项|目|节|条)(?:之{NUMERAL})? )*
-          (?: (?:、|和|及|至|到|以及|或者|与)? 第?(?:{NUMERAL}|[（(]{NUMERAL}[）)])(?:条|款|项)(?:之{NUMERAL})?
-              (?:第(?:{NUMERAL}|[（(]{NUMERAL}[）)])(?:款|项|目))* )*
-        )
-    """,
-    finds=("《税法》第四条第二款、第五条的授权", "第九十五条的规定", "第三条第（二）项"),
-    skips=("第二次会议", "第37号"),
-)
-
 NUMBER = Rule(
     name="zh-number",
     lang="zh",
@@ -372,5 +356,5 @@ CONNECTOR = Rule(
 
 RULES: tuple[Rule, ...] = (
     PREFIX, CLOSER, CIRCUMSTANCE, TAIL, AND_SO_ON, CONNECTOR, CUE, INVERTED, FORMULATED, OTHERS_FORMULATE, PURPOSE, SECURES, SECURED, REFERENCE, GENERIC, TOPIC,
-    SPIRIT, ANAPHORA, BARE, NO_NAME, SHORT_NAME, PINPOINT, NUMBER, ORDER,
+    SPIRIT, ANAPHORA, BARE, NO_NAME, SHORT_NAME, NUMBER, ORDER,
 )  # fmt: skip

@@ -61,6 +61,7 @@ def write_key(steps: Steps) -> str:
     return "-".join(parts)
 
 
+@lru_cache(8192)
 def read_key(key: str) -> Steps:
     """Read a key into its steps.
 
