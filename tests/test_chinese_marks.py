@@ -142,6 +142,7 @@ def test_a_name_without_its_closing_mark_does_not_run_into_the_next_article():
     reading = read_chinese(text, Span(0, len(text)))
 
     assert [c.mention for c in reading.citations] == ["《航标法》"]
+    assert [(m.span.of(text), m.type) for m in reading.marks] == [("《灯塔法执行。", "broken")]
 
 
 def test_every_name_of_a_text_is_cited_or_marked_once():

@@ -36,7 +36,7 @@ from yiju.extract.chinese_kind import (
 )
 from yiju.extract.chinese_marks import Marked, own_marks, type_marks
 from yiju.extract.chinese_masthead import read_release
-from yiju.extract.chinese_names import Named, bare_title, is_instrument
+from yiju.extract.chinese_names import Named, is_instrument
 from yiju.extract.chinese_numbers import read_numeral
 from yiju.extract.chinese_pinpoints import provision_keys
 from yiju.extract.chinese_powers import read_powers
@@ -44,7 +44,6 @@ from yiju.extract.chinese_provisions import Articles, find_articles, provision_a
 from yiju.extract.chinese_relations import (
     Stance,
     body_relations,
-    marked_titles,
     plain_citations,
     plans,
     title_relations,
@@ -302,14 +301,17 @@ def _set_marks(context: Context, reading: Reading) -> None:
 
 
 def _history(context: Context) -> Marked:
-    """Type the names in the lines of events that are not those of amending decisions."""
+    """Type the names in the lines of events outside the words of amendments."""
     text, events = context.text, context.head.events
-    deciding = [change.by for change in context.events.amended if change.by]
-    if text.count("《", *events) <= len(deciding):
-        return Marked()
-    joined = " ".join(deciding)
-    decisions = [s for s in marked_titles(text, *events) if bare_title(s.of(text)) in joined]
-    return type_marks(text, events, context.title, decisions)
+    found, at = Marked(), events.start
+    places = sorted(change.span for change in context.events.amended)
+    for place in (*places, Span(events.end, events.end)):
+        if text.find("《", at, place.start) >= 0:
+            between = type_marks(text, Span(at, place.start), context.title, ())
+            found.marks += between.marks
+            found.named += between.named
+        at = max(at, place.end)
+    return found
 
 
 def _covered(stances: list[Ground | Stance]) -> set[int]:

@@ -209,10 +209,10 @@ def _open_places(text: str, span: Span, ends: dict[int, int]) -> Iterator[Span]:
         stop = ends.get(at, 0)
         if stop <= at:
             stop = title_end(text, at, end)
-            if stop > at:
-                yield Span(at, stop)
-            else:
-                stop = at + 1
+            if stop < 0:  # no mark closes it: the name ends with its line
+                line = text.find("\n", at, end)
+                stop = line if line > 0 else end
+            yield Span(at, stop)
         at = text.find("《", stop, end)
 
 
@@ -228,7 +228,8 @@ class _Reader:
     def take(self, place: Span) -> None:
         """Type one name."""
         title = bare_title(place.of(self.text))
-        kind = self._type(title, place)
+        closed = self.text[place.end - 1] == "》"
+        kind = self._type(title, place) if closed else "broken"
         self.kinds[place.end] = kind
         if kind != "cited":
             self.found.marks.append(Mark(place, kind))
