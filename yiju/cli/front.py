@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 ORDER = (
     "extract", "build", "find", "show", "chain", "check", "query", "report", "view", "push",
-    "export", "review", "evaluate",
+    "export", "review", "registry", "evaluate",
 )  # fmt: skip
 
 
