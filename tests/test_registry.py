@@ -242,7 +242,6 @@ def test_the_notice_of_2014_empowers_the_internet_office(registry: Registry) -> 
 
 @pytest.mark.parametrize("title", [
     "State Council Notice concerning Empowering the Cyberspace Administration of China to Be Responsible for Internet Information Content Management Work",
-    "State Council Notice Regarding Authorizing the Cyberspace Administration of China to Assume Responsibility for the Management of Internet Information Content",
     "Notice of the State Council on Authorizing the Cyberspace Administration of China to Be Responsible for Internet Information Content Management",
 ])  # fmt: skip
 def test_the_renderings_of_the_notice_are_the_notice(registry: Registry, title: str) -> None:

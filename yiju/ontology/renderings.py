@@ -70,6 +70,7 @@ _EXTRA = 1.0  # power of the share of the rendering that the title says
 _MISSING = 0.6  # power of the share of the title that the rendering says, unless it is cut off
 _EXTRA_FAMILY = 0.9
 _MISSING_FAMILY = 0.75
+_OTHER_TYPE = 0.6  # a law can have both 实施条例 and 实施细则
 _NO_LAW = 0.6  # nobody renders 条例 or 办法 as a law
 _OTHER_NUMBER = 0.4
 _ONLY_NUMBER = 0.5
@@ -131,6 +132,7 @@ class _Asked:
     unknown: int  # words outside the table
     numbers: frozenset[int]
     cut_off: bool  # ends in a word that must have another after it
+    of_state: bool  # names China as the one whose law it is
 
 
 _CUT_OFF = re.compile(
@@ -247,7 +249,8 @@ class TitleIndex:
             else:
                 units.extend(unit for unit in _units(readings) if unit not in units)
         cut_off = _CUT_OFF.search(text) is not None
-        return _Asked(tuple(units), len(unknown), english_numbers(text), cut_off)
+        of_state = any("中华人民共和国" in unit for unit in units)
+        return _Asked(tuple(units), len(unknown), english_numbers(text), cut_off, of_state)
 
     def _shortlist(self, asked: _Asked) -> list[int]:
         """The titles that share most with the rendering, by a quick measure."""
@@ -316,6 +319,8 @@ class TitleIndex:
         factor *= _EXTRA_GUARD ** extras("guard") * _MISSING_GUARD ** len(said.guards - met.keys())
         if extras("body") and said.issuers:
             factor *= _MORE_ISSUERS if said.issuers & met.keys() else _OTHER_ISSUER
+        elif asked.of_state and said.issuers and not said.issuers & met.keys():
+            factor *= _OTHER_ISSUER  # "of the People's Republic of China" is no court's rule
         factor *= self._families_agree(asked, said, met)
         return factor * _numbers_agree(asked.numbers, said.numbers)
 
@@ -329,6 +334,9 @@ class TitleIndex:
         missing = len(said.families - set().union(*meant))
         unlawful = any("法" in unit and not unit.keys() & met.keys() for unit in asked.units)
         factor = _NO_LAW if unlawful else 1.0
+        rules = {concept for concept in said.concepts if self._kind(concept) == "rule"}
+        if "实施" in met and rules and not rules & met.keys():
+            factor *= _OTHER_TYPE
         return factor * math.pow(_EXTRA_FAMILY, extra) * math.pow(_MISSING_FAMILY, missing)
 
 
