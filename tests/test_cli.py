@@ -58,7 +58,7 @@ def test_help_names_every_command_in_the_order_of_work():
 
     assert listed == [
         "extract", "build", "find", "show", "chain", "check", "query", "report", "view", "push",
-        "export", "evaluate",
+        "export", "review", "registry", "evaluate",
     ]  # fmt: skip
 
 
@@ -141,7 +141,9 @@ def test_chain_goes_up_to_the_law_and_the_notice_with_their_sentence(folder: Pat
 
     assert "├── [1] is based on 中华人民共和国网络安全法" in text
     assert f"└── [2] is based on {NOTICE_TITLE}" in text
-    assert text.count("microblogs-2018.md, characters") == 4  # two bases in two languages
+    above, below = text.split("What it rests on.")
+    assert below.count("microblogs-2018.md, characters") == 4  # two bases in two languages
+    assert "granted words: “全国微博客信息服务的监督管理和执法”" in above
     assert "Not cut: every step was followed." in text
 
 

@@ -168,7 +168,8 @@ def _after(text: str, start: int, end: int) -> Iterator[Span]:
     )
     words = text[start:stop]
     if words.startswith(("人", "解释", "的", "任")) or re.search(
-        r"的(?:部门|机构|机关|单位)|的(?:人员|工作人员|除外)$|》", words
+        r"的(?:主管|行政|有关|监督|管理)*(?:部门|机构|机关|单位)|的(?:人员|工作人员|除外)$|》",
+        words,
     ):
         return
     for begin, last in _competences(text, start, stop):

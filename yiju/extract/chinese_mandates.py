@@ -79,7 +79,7 @@ _PUBLISHED = re.compile(
 )
 _LAST = "门关府院会部局署行委室厅构团办"  # with one of these a public organ's name ends
 _SECOND_VERB = re.compile(
-    r"[、和与及]?(?:或者|以及)?(?:完善|修改|修订|调整|落实|实行|实施|公布|发布|更新|执行|健全)+(?:相应的|有关的?)?"
+    r"(?:[、和与及]|或者|以及)(?:完善|修改|修订|调整|落实|实行|实施|公布|发布|更新|执行|健全)+(?:相应的|有关的?)?"
 )
 _BEFORE_BY = "自理经事缘案不"  # 自由, 理由, 经由 …: no 由 of an order
 
@@ -271,7 +271,7 @@ def _read_first(text: str, begin: int, at: int, stop: int, end: int) -> Order | 
         return None
     made = _object(text, at, stop)
     extent = Span(start, _end(text, stop, end))
-    permitted = bool(_PERMITS.search(text[makers.end : at]))
+    permitted = bool(_PERMITS.search(text[start:at]))
     return Order(makers, made, extent, "zh-mandate-subject", Span(at, stop), permitted)
 
 

@@ -84,8 +84,8 @@ class Assembly:
         self._edges[source, relation, target, ""][1].update(props)
 
     def edges_of(self, relation: str) -> Iterator[tuple[str, str]]:
-        """Source and target of every edge of one relation, in order."""
-        found = {(key[0], key[2]) for key in self._edges if key[1] == relation}
+        """Source and target of every edge of one relation to a whole, in order: not to a part."""
+        found = {(key[0], key[2]) for key in self._edges if key[1] == relation and not key[3]}
         return iter(sorted(found))
 
     def fact(

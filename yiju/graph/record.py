@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
+from yiju.extract.chinese_references import find_references
 from yiju.extract.document import extract_documents
+from yiju.extract.english_references import find_english_references
 from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.identify import identify
 from yiju.graph.resolve import Resolution, Resolver
@@ -29,9 +34,15 @@ def extract_records(sources: Iterable[Source], base: str = BASE) -> Iterator[dic
     """
     catalogue = Catalogue(load_registry())
     for source in sources:
-        for document in extract_documents(source):
+        for document in map(partial(_with_references, source.text), extract_documents(source)):
             version = identify(document, catalogue) if document.is_instrument else None
-            yield make_record(document, version, catalogue, base)
+            yield make_record(document, source.text, version, catalogue, base)
+
+
+def _with_references(text: str, document: Document) -> Document:
+    """Add what a text says of its own provisions, which costs as much as all else it says."""
+    found = [*find_references(text, document), *find_english_references(text, document)]
+    return replace(document, references=tuple(sorted(found, key=attrgetter("span"))))
 
 
 def write_jsonl(records: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -40,10 +51,10 @@ def write_jsonl(records: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def make_record(
-    document: Document, version: Version | None, catalogue: Catalogue, base: str
+    document: Document, text: str, version: Version | None, catalogue: Catalogue, base: str
 ) -> dict[str, Any]:
-    """Join one document with what its citations resolve to."""
-    resolver = Resolver(catalogue, document, version)
+    """Join one document of a text with what its citations resolve to."""
+    resolver = Resolver(catalogue, document, version, text=text)
     pairs = [(citation, resolver.resolve(citation)) for citation in document.citations]
     return {
         **_head(document, version),
@@ -87,7 +98,9 @@ def make_record(
             }
             for reference in document.references
         ],
-        "marks": [{"start": m.span.start, "end": m.span.end, "type": m.type} for m in document.marks],
+        "marks": [
+            {"start": m.span.start, "end": m.span.end, "type": m.type} for m in document.marks
+        ],
         "interpreted_by": document.interpreted_by,
     }
 

@@ -107,7 +107,7 @@ class Mark:
     """A name in 《》 that is no instrument: a licence, form, periodical."""
 
     span: Span
-    type: str  # "certificate", "form", "periodical", "list", "own name"
+    type: str  # certificate, form, list, periodical, book, own name, short name, new wording, …
 
 
 @dataclass(frozen=True, slots=True)

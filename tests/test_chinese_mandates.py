@@ -1,0 +1,117 @@
+"""Orders to make rules, who is to make them and what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from yiju.extract.chinese_mandates import find_orders, mandates_of
+from yiju.extract.chinese_organs import Setting
+from yiju.ontology.records import Span
+
+SETTING = Setting(date(2020, 6, 1), ("杭州市", "浙江省"))
+
+
+def mandates(text, naming=lambda _: None):
+    orders = find_orders(text, Span(0, len(text)))
+    return list(mandates_of(text, orders, SETTING, naming))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "bodies"),
+    [
+        ("具体办法由国务院制定。", "具体办法", ("国务院",)),
+        (
+            "第八条　灯塔登记的具体办法，由国务院交通运输主管部门会同国务院财政部门规定。",
+            "灯塔登记的具体办法",
+            ("交通运输部", "财政部"),
+        ),
+        (
+            "灯塔使用费的收费标准由国务院价格、财政部门制定，报国务院批准后施行。",
+            "灯塔使用费的收费标准",
+            ("国家发展和改革委员会", "财政部"),
+        ),
+        (
+            "军用灯塔的管理办法，由中央军事委员会另行规定。",
+            "军用灯塔的管理办法",
+            ("中央军事委员会",),
+        ),
+        (
+            "灯塔的等级由国务院或者国务院有关部门规定。",
+            "灯塔的等级",
+            ("国务院",),
+        ),
+        (
+            "实施细则由省、自治区、直辖市人民政府制定。",
+            "实施细则",
+            ("省、自治区、直辖市人民政府",),
+        ),
+        ("具体办法由省人民政府制定。", "具体办法", ("浙江省人民政府",)),
+        (
+            "民用灯塔的鉴定，由司法部依照本条例制定管理办法。",
+            "民用灯塔的鉴定",
+            ("司法部",),
+        ),
+        ("国务院根据本法制定实施条例。", "实施条例", ("国务院",)),
+        (
+            "国务院交通运输主管部门应当会同有关部门制定灯塔维护规范，并向社会公布。",
+            "灯塔维护规范",
+            ("交通运输部",),
+        ),
+        (
+            "灯塔目录由国家发展和改革委员会、工业和信息化部制定并公布。",
+            "灯塔目录",
+            ("国家发展和改革委员会", "工业和信息化部"),
+        ),
+    ],
+)
+def test_an_order_names_what_is_to_be_made_and_by_whom(text, subject, bodies):
+    (found,) = mandates(text)
+
+    assert (found.subject, found.bodies) == (subject, bodies)
+    assert found.span.of(text) == found.mention
+    assert found.subject in found.mention
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应急预案由国务院交通运输主管部门制定。",
+        "灯塔发展规划由国务院制定。",
+        "灯塔证书的式样由交通运输部制定。",
+        "管理章程由灯塔公司制定。",
+        "具体办法由村民会议制定。",
+        "由公安机关依照国家有关规定。",
+        "由国务院规定的部门管理。",
+        "自由贸易灯塔按照规定。",
+        "国务院可以根据本法制定实施办法。",
+        "有关部门应当制定管理办法。",
+        "杭州市人民代表大会制定灯塔条例程序\n",
+    ],
+)
+def test_plans_charters_private_makers_and_permissions_are_no_orders(text):
+    assert mandates(text) == []
+
+
+def test_two_orders_in_one_sentence_keep_their_own_subjects():
+    text = "灯塔收费标准由国务院财政部门规定；灯塔管理办法由国务院公安部门制定。"
+
+    found = mandates(text)
+
+    assert [(m.subject, m.bodies) for m in found] == [
+        ("灯塔收费标准", ("财政部",)),
+        ("灯塔管理办法", ("公安部",)),
+    ]
+
+
+def test_an_order_reaches_to_its_approval_and_publication():
+    (found,) = mandates("灯塔办法由财政部制定，报国务院批准后公布施行。其他灯塔除外。")
+
+    assert found.mention == "灯塔办法由财政部制定，报国务院批准后公布施行"
+
+
+def test_an_order_knows_its_provision_and_the_key_of_it():
+    (found,) = mandates("具体办法由国务院制定。", naming=lambda _: "第八条第二款")
+
+    assert (found.provision, found.article) == ("第八条第二款", "art-8-para-2")
