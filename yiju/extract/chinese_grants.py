@@ -121,7 +121,11 @@ def _assigned(text: str, at: int, after: int, body: Span) -> Iterator[_Found]:
         if organs is None or _in_title(text, at):
             return
         spans = list(_after(text, after, body.end))
-        if not spans and (before := _before(text, begin, by)):
+        if (
+            not spans
+            and text[after : after + 1] in "。；，,;\n"
+            and (before := _before(text, begin, by))
+        ):
             spans = [before]
         yield from (_Found(organs, span, forms.ASSIGNS.name) for span in spans)
         return
