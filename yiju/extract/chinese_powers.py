@@ -14,9 +14,14 @@ from yiju.extract.chinese_grants import find_grants, powers_of
 from yiju.extract.chinese_mandates import find_orders, mandates_of
 from yiju.extract.chinese_organs import Setting, organs_of, places_of
 from yiju.extract.chinese_provisions import Articles, provision_at
+from yiju.extract.chinese_validity import find_validity, is_on_trial
 from yiju.extract.reading import Reading
 from yiju.ontology.records import Span
 from yiju.ontology.registry import load_registry
+
+_FOOT = 500  # characters at the end in which a text says how long it lives
+_SHORT = 3000  # characters of a text that is read whole: a decision, a notice
+_BESIDE = 150  # characters after the words on its day of effect
 
 
 def read_powers(text: str, body: Span, title: str, articles: Articles, reading: Reading) -> None:
@@ -29,6 +34,7 @@ def read_powers(text: str, body: Span, title: str, articles: Articles, reading: 
         articles: Of the text.
         reading: Holds dates and issuers already; gains what is found.
     """
+    _set_validity(text, body, title, reading)
     setting = setting_of(reading, title)
     quoted = new_wording(text, *body, title)
 
@@ -45,6 +51,21 @@ def read_powers(text: str, body: Span, title: str, articles: Articles, reading: 
     place = reading.spans.get("interpreted_by")
     if place and (organs := organs_of(place[0].of(text), setting)):
         reading.interpreted_by = "、".join(organs)
+
+
+def _set_validity(text: str, body: Span, title: str, reading: Reading) -> None:
+    """Set the end that a text states: beside its day of effect or at its foot."""
+    near = [Span(max(body.start, body.end - _FOOT), body.end)]
+    if body.end - body.start < _SHORT:
+        near = [body]
+    for place in reading.spans.get("effective", ()):
+        start = max(body.start, text.rfind("\n", 0, place.start))
+        near.append(Span(start, max(start, min(body.end, place.end + _BESIDE))))
+    found = next((v for span in near if (v := find_validity(text, *span))), None)
+    reading.trial = is_on_trial(title, found, text)
+    if found:
+        reading.expires, reading.expires_rule = found.expires(reading.effective), found.rule
+        reading.spans["expires"] = (found.span,)
 
 
 def setting_of(reading: Reading, title: str) -> Setting:
