@@ -52,6 +52,12 @@ class MadeRows:
         """Every Chinese title; one that several versions share comes several times."""
         return [row[_ZH] for row in self._rows]
 
+    @property
+    def lines(self) -> list[str]:
+        """Every row as one line, without the day of its checking."""
+        checked = COLUMNS.index("checked")
+        return [",".join(row[:checked] + row[checked + 1 :]) for row in self._rows]
+
     def all(self) -> list[KnownInstrument]:
         """Every row as a record, in the order of the file."""
         return [_instrument(row) for row in self._rows]
