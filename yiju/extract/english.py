@@ -19,18 +19,18 @@ from yiju.extract.english_bodies import (
 from yiju.extract.english_genres import BODY_GENRES, EXCERPTS, GENRES, HEADLINES
 from yiju.extract.english_header import Number, find_event_dates, find_number
 from yiju.extract.english_layout import Layout, lay_out, title_like
+from yiju.extract.english_mandates import find_mandates
 from yiju.extract.english_powers import find_grants, find_interpreter
 from yiju.extract.english_relations import find_citations
 from yiju.extract.english_rules import FORMULATIONS
+from yiju.extract.english_translation import read_translation
+from yiju.extract.english_validity import find_validity, is_on_trial
 from yiju.extract.reading import Reading
 from yiju.ontology.records import Span, Title
 from yiju.ontology.registry import Registry, load_registry
 
 _DRAFT = re.compile(r"\b(?:[Dd]raft|Opinion-seeking|[Ee]xposure)\b")
 _ORDERED = re.compile(r"\bhereby\s+(?:promulgated|issued|announced|published)\b", re.IGNORECASE)
-_TRANSLATOR = re.compile(
-    r"\btranslat(?:ion|ed)\b[^.\n]{0,40}?\b(?:by|on)\s+(?P<name>[A-Z][\w.’' ]{2,50}?)(?=,|\.|\s+and\b|\n|$)"
-)
 
 
 def read_english(text: str, span: Span, title: Span | None = None) -> Reading:
@@ -57,7 +57,8 @@ def read_english(text: str, span: Span, title: Span | None = None) -> Reading:
     reading.excerpt = _excerpt(text, layout)
     if not genre:
         _read_header(text, layout, number, registry, reading)
-        _read_clauses(text, layout, registry, reading)
+        _read_clauses(text, layout, reading)
+        _read_translation(text, span, reading)
         reading.kind = _kind(reading, registry)
     reading.citations = find_citations(text, layout, genre)
     return reading
@@ -140,13 +141,25 @@ def _issuers(
     return [(zh, layout.title) for zh in names if layout.title], "title"
 
 
-def _read_clauses(text: str, layout: Layout, registry: Registry, reading: Reading) -> None:
-    reading.grants = find_grants(text, layout, registry)
-    if found := find_interpreter(text, layout, registry):
+def _read_clauses(text: str, layout: Layout, reading: Reading) -> None:
+    """Read powers, orders, the interpreter and the time in force; organs are those of the day."""
+    day = reading.promulgated or reading.signed or reading.adopted or reading.effective
+    reading.grants = find_grants(text, layout, day)
+    reading.mandates = tuple(find_mandates(text, layout, day))
+    if found := find_interpreter(text, layout, day):
         reading.interpreted_by, reading.spans["interpreted_by"] = found[0], (found[1],)
-    beginning = text[layout.span.start : layout.span.start + 600]
-    if match := _TRANSLATOR.search(beginning):
-        reading.translator = match["name"].strip()
+    validity = find_validity(text, layout)
+    reading.trial = is_on_trial(reading.title.text if reading.title else "", validity, text)
+    if validity:
+        reading.expires, reading.expires_rule = validity.expires(reading.effective), validity.rule
+        reading.spans["expires"] = (validity.span,)
+
+
+def _read_translation(text: str, span: Span, reading: Reading) -> None:
+    found = read_translation(text, span)
+    reading.translator, reading.translation_source = found.translator, found.source
+    for name, place in found.spans:
+        reading.spans[name] = (place,)
 
 
 def _kind(reading: Reading, registry: Registry) -> str:
