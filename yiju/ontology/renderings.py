@@ -19,8 +19,6 @@ from heapq import nsmallest
 
 from yiju.ontology.identity import title_key
 from yiju.ontology.title_terms import (
-    LONGEST_PHRASE,
-    LONGEST_WORD,
     STOPPED,
     Lexicon,
     chinese_numbers,
@@ -28,7 +26,9 @@ from yiju.ontology.title_terms import (
     english_numbers,
     fold_words,
     load_lexicon,
+    phrase_ends,
     without_numbers,
+    word_lengths,
 )
 
 MIN_SCORE = 0.62  # below it, a best match is no better than a guess
@@ -166,6 +166,7 @@ class TitleIndex:
             self._lexicon.chinese.setdefault(concept + "市", (concept,))  # 上海市|民用, not 市民
         for name in sorted({_leading_place(title, table) or "" for title in bare} - {""}):
             self._name(name, "place")
+        self._lengths = word_lengths(self._lexicon.chinese)
         self._said = [self._read(title) for title in bare]
         self._weigh()
 
@@ -187,7 +188,7 @@ class TitleIndex:
     def _read(self, title: str) -> _Said:
         chinese, kinds = self._lexicon.chinese, self._lexicon.kinds
         numbers, title = chinese_numbers(title), without_numbers(title)
-        pieces = cut(len(title), LONGEST_WORD, lambda i, j: title[i:j] in chinese)
+        pieces = cut(len(title), lambda start: self._word_ends(title, start))
         found: list[str] = []
         left_over = ""
         for start, end in [*pieces, (len(title), len(title))]:
@@ -207,6 +208,11 @@ class TitleIndex:
         families = frozenset(kinds[concept] for concept in said) & FAMILIES
         issuers = _opening_bodies(found, kinds)
         return _Said(said, families, of_kind("guard"), of_kind("place"), issuers, numbers)
+
+    def _word_ends(self, title: str, start: int) -> list[int]:
+        lengths, chinese = self._lengths.get(title[start], ()), self._lexicon.chinese
+        ends = [start + length for length in lengths if title[start : start + length] in chinese]
+        return [end for end in ends if end <= len(title)]
 
     def _weigh(self) -> None:
         """Weigh concepts by how rare they are, and list the titles that hold each."""
@@ -239,7 +245,7 @@ class TitleIndex:
         text = _LEAD_IN.sub("", unicodedata.normalize("NFKC", english))
         said = self._lexicon.english
         words = [word for word in fold_words(without_numbers(text)) if word not in STOPPED]
-        pieces = cut(len(words), LONGEST_PHRASE, lambda i, j: " ".join(words[i:j]) in said)
+        pieces = cut(len(words), lambda start: phrase_ends(words, start, said))
         units: list[dict[str, float]] = []
         unknown: set[str] = set()
         for start, end in pieces:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,6 @@ from importlib.resources import files
 from yiju.ontology.registry import has_chinese, load_registry
 
 LOOSE = 0.85  # strength of a match by a loose variant
-LONGEST_WORD = 22  # characters
 LONGEST_PHRASE = 14  # English words
 
 # ------------------------------------------------------------------ English words
@@ -249,8 +248,26 @@ def _add_bodies(lexicon: Lexicon) -> None:
 # ------------------------------------------------------------------ cutting into words
 
 
-def cut(length: int, longest: int, known: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+def word_lengths(words: Iterable[str]) -> dict[str, list[int]]:
+    """The lengths of the words that begin with each character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+
+def phrase_ends(words: Sequence[str], start: int, known: Mapping[str, object]) -> list[int]:
+    """Where the known phrases end that begin at a word, longest first."""
+    last = min(len(words), start + LONGEST_PHRASE)
+    return [end for end in range(last, start, -1) if " ".join(words[start:end]) in known]
+
+
+def cut(length: int, ends: Callable[[int], Iterable[int]]) -> list[tuple[int, int]]:
     """Cut a sequence into known stretches: least left over, then fewest pieces, longest first.
+
+    Args:
+        length: Of the sequence.
+        ends: Where the known stretches end that begin at a place, longest first.
 
     Returns:
         (start, end) of every piece; what is left over comes as pieces of length one.
@@ -258,8 +275,8 @@ def cut(length: int, longest: int, known: Callable[[int, int], bool]) -> list[tu
     best: list[tuple[int, int]] = [(0, 0)] * (length + 1)  # cost, end of the piece that starts here
     for start in range(length - 1, -1, -1):
         choice = (best[start + 1][0] + 100, start + 1)
-        for end in range(min(length, start + longest), start, -1):
-            if best[end][0] + 1 < choice[0] and known(start, end):
+        for end in ends(start):
+            if best[end][0] + 1 < choice[0]:
                 choice = (best[end][0] + 1, end)
         best[start] = choice
     pieces, start = [], 0
