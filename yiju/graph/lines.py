@@ -7,10 +7,8 @@ ISO text and a day are not the same value. tests/test_folder.py tries random gra
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from json.encoder import encode_basestring as _text
@@ -18,6 +16,7 @@ from math import isfinite
 from operator import attrgetter
 from typing import Any
 
+from yiju.graph.garbage import collection_held
 from yiju.graph.model import Edge, Graph, Node, Value
 from yiju.ontology.errors import BadInput
 
@@ -168,7 +167,7 @@ def read_graph(nodes: str, edges: str) -> Graph:
         BadInput: A line that is no JSON object of the expected shape.
     """
     try:
-        with no_collection():
+        with collection_held():
             return Graph(map(_node, _rows(nodes)), map(_edge, _rows(edges)))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(f"a line is no node or edge of a graph: {error}") from error
@@ -202,15 +201,3 @@ def _values(props: dict[str, Any]) -> dict[str, Value]:
         elif isinstance(value, list):
             props[name] = tuple(value)
     return props
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Hold back the garbage collector: a graph in the making is all alive, and large."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
