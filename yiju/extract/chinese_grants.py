@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from yiju.extract import chinese_forms as forms
+from yiju.extract.anchors import places_of
 from yiju.extract.chinese_mandates import Order
 from yiju.extract.chinese_organs import Setting, name_organs, resolved
 from yiju.extract.chinese_stances import is_within
@@ -28,7 +29,9 @@ _CONFERRING: tuple[tuple[str, GrantType, Rule], ...] = (
     ("赋予", "delegates", forms.AUTHORISES),
     ("委托", "entrusts", forms.ENTRUSTS),
 )
-_DUTIES = (re.compile("负责(?![人解的])"), re.compile("主管(?=全[国省市]|本[省市]行政)"))
+_DUTIES = (re.compile("负(?=责)"), re.compile("主(?=管(?:全[国省市]|本[省市]行政))"))
+#: An organ that can be told is of the centre, or the government of a place.
+_TELLABLE = ("国", "总", "省人民政府", "市人民政府", "最高", "中央", "常务委员会", "部", "局", "署")
 _HEAD = re.compile(r"^(?:具体|统一|依法|全面|归口|牵头)?(?:负责|行使|承担|履行)(?:组织)?")
 _SPLIT = re.compile(r"[，,]?(?:并|以及)(?:具体|统一|依法)?负责|[，,](?=负责)负责")
 _LEAD = re.compile(
@@ -66,17 +69,16 @@ def find_grants(
         quoted: Words of other texts, whose grants are not this one's.
     """
     for word, kind, rule in _CONFERRING:
-        at = text.find(word, *body)
-        while at >= 0:
+        for at in places_of(word, text, *body):
             if (m := rule.regex.match(text, at, body.end)) and not _in_title(text, at):
                 for begin, stop in _competences(text, *m.span("what")):
                     found = _Found(Span(*m.span("body")), Span(begin, stop), rule.name)
                     yield from _grants(text, kind, found, setting, naming, quoted)
-            at = text.find(word, at + 2, body.end)
     for duty in _DUTIES:
-        for m in duty.finditer(text, *body):
-            for found in _assigned(text, *m.span(), body):
-                yield from _grants(text, "assigns", found, setting, naming, quoted)
+        for at in (m.start() for m in duty.finditer(text, *body)):
+            if _may_tell(text[max(body.start, at - 2 * _LONGEST) : at]):
+                for found in _assigned(text, at, at + 2, body):
+                    yield from _grants(text, "assigns", found, setting, naming, quoted)
 
 
 def powers_of(
@@ -110,11 +112,16 @@ def _grants(
             )
 
 
+def _may_tell(before: str) -> bool:
+    """Whether the words before 负责 can hold an organ that can be told: a quick look."""
+    words = before.replace("部门", "")
+    return any(word in words for word in _TELLABLE)
+
+
 def _assigned(text: str, at: int, after: int, body: Span) -> Iterator[_Found]:
     """Read a duty: 由X负责Y, Y由X负责 or X负责Y, in the clause in which 负责 stands."""
-    begin = max(
-        body.start, at - 2 * _LONGEST, *(text.rfind(c, body.start, at) + 1 for c in "。；\n")
-    )
+    begin = max(body.start, at - 2 * _LONGEST)
+    begin = max(begin, *(text.rfind(mark, begin, at) + 1 for mark in "。；\n"))
     by = text.rfind("由", max(begin, at - _LONGEST), at)
     if by >= 0 and (by == begin or text[by - 1] not in "自理经事缘"):
         organs = _organs(text, by + 1, at)

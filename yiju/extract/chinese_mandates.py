@@ -85,7 +85,10 @@ _BEFORE_BY = "自理经事缘案不"  # 自由, 理由, 经由 …: no 由 of an
 
 RULES = (TO_MAKE, TO_MAKE_A_RULE)
 #: Quick searches for the places at which the rules are tried.
-_VERBS = (re.compile("制[定订](?![了的])"), re.compile("规定(?=[。；\n，、并后报经公发])"))
+_VERBS = (
+    re.compile("制[定订](?![了的]|本(?:法|条例|办法|规定|细则|决定|规则))"),
+    re.compile("规定(?=[。；\\n并后报经]|[，、][并报经由公发]|公布|发布|，[^，。；\\n]{1,30}由)"),
+)
 
 Naming = Callable[[int], str | None]
 
@@ -158,7 +161,8 @@ def _verbs(text: str, body: Span) -> list[tuple[int, str, int]]:
 
 def _read(text: str, at: int, rule: str, stop: int, last: int, end: int) -> Order | None:
     """Read the order whose verb stands at `at`: first by 由, then by the maker as subject."""
-    begin = max(last, at - 300, *(text.rfind(mark, last, at) + 1 for mark in "。\n"))
+    begin = max(last, at - 300)
+    begin = max(begin, text.rfind("。", begin, at) + 1, text.rfind("\n", begin, at) + 1)
     by = _by(text, max(begin, at - _REACH), at)
     if by >= 0:
         return _read_by(text, begin, by, at, rule, stop, end)

@@ -59,8 +59,9 @@ def _set_validity(text: str, body: Span, title: str, reading: Reading) -> None:
     if body.end - body.start < _SHORT:
         near = [body]
     for place in reading.spans.get("effective", ()):
-        start = max(body.start, text.rfind("\n", 0, place.start))
-        near.append(Span(start, max(start, min(body.end, place.end + _BESIDE))))
+        if place.start < near[0].start:
+            start = max(body.start, text.rfind("\n", 0, place.start))
+            near.append(Span(start, max(start, min(body.end, place.end + _BESIDE))))
     found = next((v for span in near if (v := find_validity(text, *span))), None)
     reading.trial = is_on_trial(title, found, text)
     if found:
