@@ -31,7 +31,7 @@ _CONFERRING: tuple[tuple[str, GrantType, Rule], ...] = (
 )
 _DUTIES = (re.compile("负(?=责)"), re.compile("主(?=管(?:全[国省市]|本[省市]行政))"))
 #: An organ that can be told is of the centre, or the government of a place.
-_TELLABLE = ("国", "总", "省人民政府", "市人民政府", "最高", "中央", "常务委员会", "部", "局", "署")
+_TELLABLE = ("国务院", "国家", "中国", "总", "省人民政府", "市人民政府", "最高", "中央", "常务委员会", "部", "局", "署")
 _HEAD = re.compile(r"^(?:具体|统一|依法|全面|归口|牵头)?(?:负责|行使|承担|履行)(?:组织)?")
 _SPLIT = re.compile(r"[，,]?(?:并|以及)(?:具体|统一|依法)?负责|[，,](?=负责)负责")
 _LEAD = re.compile(
@@ -114,7 +114,8 @@ def _grants(
 
 def _may_tell(before: str) -> bool:
     """Whether the words before 负责 can hold an organ that can be told: a quick look."""
-    words = before.replace("部门", "")
+    stop = max(before.rfind("。"), before.rfind("；"), before.rfind("\n"))
+    words = before[stop + 1 :].replace("部门", "")
     return any(word in words for word in _TELLABLE)
 
 
