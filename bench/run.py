@@ -24,7 +24,6 @@ from stages import (
     Folder,
     Run,
     best_run,
-    in_two_processes,
     measure_folder,
     percentile,
     ripgrep_seconds,
@@ -70,16 +69,12 @@ def _beside_ripgrep(run: Run, rg: tuple[float, float] | None) -> Iterator[str]:
         yield f"           (little said under {SMALL / 1e6:.0f} MB: ripgrep mostly starts and ends)"
 
 
-def describe_two(run: Run, handed: float, kept: float) -> Iterator[str]:
-    """Say whether a second process pays, beside the same two stages in one."""
-    one = run.seconds["read"] + run.seconds["extract"]
-    yield f"{handed:8.3f} s read and extract in two processes: {one / handed:.2f} × one process"
-    yield f"{kept:8.3f} s the same without handing the records back: {one / kept:.2f} ×"
-
-
 def describe_folder(folder: Folder) -> Iterator[str]:
     """Say how long the command takes, and a question to what it wrote."""
     yield f"{folder.build:8.3f} s `yiju build` to a folder ready to query, its start included"
+    yield f"{folder.one:8.3f} s the same in one process"
+    yield f"{folder.changed:8.3f} s built again after a change of one text"
+    yield f"{folder.same:8.3f} s built again after none"
     yield f"{folder.load:8.3f} s to open the folder and read its graph"
     for name, times in (("chain", folder.up), ("impact", folder.down)):
         middle, most = percentile(times, 0.5), percentile(times, 0.95)
@@ -117,8 +112,6 @@ def main(corpus: Path | None, baseline: Path | None, rewrite: bool) -> None:
 def _bench(corpus: Path, baseline: Path | None, *, rewrite: bool) -> None:
     run = best_run(corpus)
     _say(describe(run, corpus, ripgrep_seconds(corpus)))
-    if (os.cpu_count() or 1) > 1 and run.size > SMALL:
-        _say(describe_two(run, *in_two_processes(corpus)))
     _say(describe_folder(measure_folder(corpus)))
     if baseline is None:
         click.echo("citations not compared: name the CORPUS and a --baseline")

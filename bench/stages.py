@@ -14,18 +14,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing.synchronize import Barrier
+from functools import partial
 from pathlib import Path
 
 from baseline import LETTERS, Place
 
 from yiju.extract.document import extract_documents
-from yiju.extract.read import PLAIN, find_files, read_file, read_sources
+from yiju.extract.read import PLAIN, find_files, named_below, read_sources
 from yiju.graph import build
 from yiju.graph.chain import chain
 from yiju.graph.folder import open_folder
@@ -99,9 +99,9 @@ def measure(corpus: Path) -> Run:
     _warm()
     with run.processor(), run.clock("read"):
         sources = list(read_sources([corpus]))
-    sources = [build.named_below(source, [corpus]) for source in sources]
-    with run.processor(), run.clock("resolve and build"), _extraction_timed(run):
-        graph = build.build_graph(sources).graph
+    sources = [named_below(source, [corpus]) for source in sources]
+    with run.processor(), run.clock("resolve and build"):
+        graph = build.build_graph(sources, extract=partial(_extract_timed, run)).graph
     run.seconds["resolve and build"] -= run.seconds["extract"]
     with run.processor(), run.clock("RDF text"):
         run.triples = sum(block.count("\n") for block in ntriples_blocks(graph, BASE))
@@ -119,72 +119,22 @@ def _warm() -> None:
     list(ntriples_blocks(build.build_graph([]).graph, BASE))
 
 
-@contextmanager
-def _extraction_timed(run: Run) -> Iterator[None]:
-    """Clock the extraction where `build_graph` calls it, and note what it finds."""
-    extract = build.extract_documents
-
-    def timed(source: Source) -> list[Document]:
-        with run.clock("extract"):
-            found = extract(source)
-        run.documents += len(found)
-        for document in found:
-            run.mentions += len(document.citations)
-            text = document.digest[:LETTERS]
-            run.places.update((text, *c.span, c.relation) for c in document.citations)
-        return found
-
-    build.extract_documents = timed
-    try:
-        yield
-    finally:
-        build.extract_documents = extract
+def _extract_timed(run: Run, source: Source) -> list[Document]:
+    """Clock the extraction where `build_graph` calls for it, and note what it finds."""
+    with run.clock("extract"):
+        found = extract_documents(source)
+    run.documents += len(found)
+    for document in found:
+        run.mentions += len(document.citations)
+        text = document.digest[:LETTERS]
+        run.places.update((text, *c.span, c.relation) for c in document.citations)
+    return found
 
 
 def _peak_megabytes() -> float:
     """Largest resident size of this process; Linux counts in KiB, macOS in bytes."""
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-
-
-def in_two_processes(corpus: Path, repeats: int = REPEATS) -> tuple[float, float]:
-    """Seconds to read and extract in two processes: with the records handed back, and without."""
-    handed, kept = (
-        min(_seconds_of_two(work, corpus) for _ in range(repeats))
-        for work in (_read_portion, _count_portion)
-    )
-    return handed, kept
-
-
-def _seconds_of_two(work: Callable[[Sequence[Path]], object], corpus: Path) -> float:
-    context = multiprocessing.get_context("spawn")
-    ready = context.Barrier(3)  # the clock starts when both have imported what they need
-    with ProcessPoolExecutor(2, context, _begin, (ready,)) as pool:
-        for _ in range(2):  # a task each, so that both are started
-            pool.submit(len, [])
-        ready.wait(START)
-        began = time.perf_counter()
-        list(pool.map(work, _portions(corpus)))
-        return time.perf_counter() - began
-
-
-def _begin(ready: Barrier) -> None:
-    _warm()
-    ready.wait(START)
-
-
-def _portions(corpus: Path) -> list[list[Path]]:
-    files = [file for file, _ in find_files([corpus])]
-    return [files[at : at + PORTION] for at in range(0, len(files), PORTION)]
-
-
-def _read_portion(files: Sequence[Path]) -> list[Document]:
-    sources = (source for file in files for source in read_file(file, file.name))
-    return [document for source in sources for document in extract_documents(source)]
-
-
-def _count_portion(files: Sequence[Path]) -> int:
-    return len(_read_portion(files))
 
 
 def ripgrep_seconds(corpus: Path) -> tuple[float, float] | None:
@@ -216,28 +166,45 @@ class Folder:
 
     Attributes:
         build: Seconds of the whole command `yiju build`, its start included.
+        one: The same in one process. changed: again, after a change of one text. same: again,
+            after none.
         load: Seconds to open the folder and read its graph.
         up: Milliseconds of the chain of each instrument, sorted. down: of its impact.
     """
 
     build: float
+    one: float
+    changed: float
+    same: float
     load: float
     up: list[float]
     down: list[float]
 
 
 def measure_folder(corpus: Path) -> Folder:
-    """Run `yiju build` on the corpus, open what it wrote, and ask for every instrument."""
+    """Run `yiju build` on a copy of the corpus: anew, again, with one text changed; then ask."""
     with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch, "graph")
-        command = [sys.executable, "-m", "yiju", "build", str(corpus), "-o", str(target)]
+        copy, target = Path(scratch, "corpus"), Path(scratch, "graph")
+        shutil.copytree(corpus, copy)
+        one = _seconds_to_build(copy, Path(scratch, "one"), "--jobs", "1")
+        build = _seconds_to_build(copy, target)
+        same = _seconds_to_build(copy, target)
+        first, _ = next((file, name) for file, name in find_files([copy]) if file.suffix in PLAIN)
+        with first.open("a", encoding="utf-8") as text:
+            text.write("\n附则\n")
+        changed = _seconds_to_build(copy, target)
         began = time.perf_counter()
-        subprocess.run(command, stderr=subprocess.PIPE, check=True)
-        built = time.perf_counter()
         graph = open_folder(target).graph()
-        loaded = time.perf_counter()
+        load = time.perf_counter() - began
         up, down = (sorted(_milliseconds(graph, way)) for way in ("up", "down"))
-        return Folder(built - began, loaded - built, up, down)
+        return Folder(build, one, changed, same, load, up, down)
+
+
+def _seconds_to_build(corpus: Path, target: Path, *options: str) -> float:
+    command = [sys.executable, "-m", "yiju", "build", str(corpus), "-o", str(target), *options]
+    began = time.perf_counter()
+    subprocess.run(command, stderr=subprocess.PIPE, check=True)
+    return time.perf_counter() - began
 
 
 def _milliseconds(graph: Graph, way: Direction) -> Iterator[float]:

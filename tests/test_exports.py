@@ -14,11 +14,12 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yiju.graph.exports import FORMATS, write_export, write_text
+from yiju.graph.exports import FORMATS, write_export
 from yiju.graph.jsonld import write_jsonld
 from yiju.graph.model import Edge, Graph, Node
 from yiju.graph.network import to_networkx
 from yiju.graph.rdf import write_ntriples
+from yiju.graph.swap import write_text
 from yiju.ontology.errors import BadInput
 from yiju.ontology.terms import expand
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -106,14 +105,20 @@ def day_of(as_of: Any) -> date:
     return as_of.date() if as_of else date.today()
 
 
-@contextmanager
-def progress(items: Sequence[T], label: str) -> Iterator[Iterable[T]]:
-    """Show a bar on stderr where a person watches and the work is long."""
-    if len(items) < 50 or not sys.stderr.isatty():
-        yield items
+def progress(items: Iterable[T], label: str, length: int | None = None) -> Iterator[T]:
+    """Give the items, with a bar on stderr where a person watches and the work is long.
+
+    Args:
+        items: What is worked on.
+        label: What is done with them.
+        length: Their number, for items that cannot tell.
+    """
+    count = len(items) if isinstance(items, Sized) else length or 0
+    if count < 50 or not sys.stderr.isatty():
+        yield from items
         return
-    with click.progressbar(items, label=label, file=sys.stderr) as bar:
-        yield bar
+    with click.progressbar(items, length=count, label=label, file=sys.stderr) as bar:
+        yield from bar
 
 
 def open_graph_folder(folder: Path) -> Any:
@@ -136,12 +141,11 @@ def read_all(paths: Sequence[Path]) -> tuple[list[Any], list[YijuError]]:
 
     sources: list[Any] = []
     unread: list[YijuError] = []
-    with progress(find_files(paths), "reading") as files:
-        for file, name in files:
-            try:
-                sources += read_file(file, name)
-            except YijuError as error:
-                unread.append(error)
+    for file, name in progress(find_files(paths), "reading"):
+        try:
+            sources += read_file(file, name)
+        except YijuError as error:
+            unread.append(error)
     if not sources:
         raise unread[0]
     return sources, unread
@@ -163,7 +167,7 @@ def remark(text: str) -> None:
 
 def write_out(text: str, output: Path | None) -> None:
     """Print, or write beside and swap."""
-    from yiju.graph.exports import write_text
+    from yiju.graph.swap import write_text
 
     if output is None:
         click.echo(text)

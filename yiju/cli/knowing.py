@@ -42,8 +42,7 @@ def registry(paths: tuple[Path, ...], output: Path | None, checked: Any) -> None
     from yiju.graph.registry_rows import registry_rows, registry_text
 
     texts, unread = read_all(paths)
-    with progress(texts, "extracting") as sources:
-        rows = registry_rows(sources, day_of(checked))
+    rows = registry_rows(progress(texts, "extracting"), day_of(checked))
     write_out(registry_text(rows).removesuffix("\n"), output)
     remark(f"{len(rows)} rows")
     end_with(unread)

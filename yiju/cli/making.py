@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -33,9 +34,8 @@ def extract(paths: tuple[Path, ...], form: str) -> None:  # noqa: ARG001 - one f
     from yiju.graph.record import extract_records, write_jsonl
 
     sources, unread = read_all(paths)
-    with progress(sources, "extracting") as each:
-        for line in write_jsonl(extract_records(each)):
-            click.echo(line)
+    for line in write_jsonl(extract_records(progress(sources, "extracting"))):
+        click.echo(line)
     end_with(unread)
 
 
@@ -51,8 +51,19 @@ def extract(paths: tuple[Path, ...], form: str) -> None:  # noqa: ARG001 - one f
     type=click.Path(path_type=Path),
     help="Table of decisions; decisions.csv in the output folder if not given.",
 )
-def build(paths: tuple[Path, ...], output: Path, base: str, decided: Path | None) -> None:
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    help="Processes; as many as pay if not given.",
+)
+def build(
+    paths: tuple[Path, ...], output: Path, base: str, decided: Path | None, jobs: int | None
+) -> None:
     r"""Build the graph of authority from the texts in PATH into one folder.
+
+    Built again, it reads only the texts that changed, and gives the same bytes as a build
+    into a new folder.
 
     People's decisions on mentions (`yiju review`) are taken from decisions.csv in that
     folder, or from the file named.
@@ -61,21 +72,21 @@ def build(paths: tuple[Path, ...], output: Path, base: str, decided: Path | None
     Example:
         yiju build samples -o out/graph
     """
-    from yiju.graph.build import build_graph, named_below
-    from yiju.graph.folder import write_folder
+    from yiju.extract.read import named_below
+    from yiju.graph.aside import processors
+    from yiju.graph.rebuild import rebuild
 
     decisions = decisions_for(output, decided)
     sources, unread = read_all(paths)
-    with progress(sources, "extracting") as each:
-        built = build_graph((named_below(s, paths) for s in each), decisions=decisions)
-    write_folder(
-        built.graph, output, base=base, texts=built.texts, inputs=dict(built.inputs),
-        extra=built.account(),
-    )  # fmt: skip
-    remark(f"{built.documents} documents, {built.instruments} of them instruments")
-    remark(f"{len(built.graph.nodes)} nodes, {len(built.graph.edges)} edges in {output}")
-    say_coverage(built.coverage, ("by kind",))
-    for line in built.decisions.unfitting:
+    named = [named_below(source, paths) for source in sources]
+    watch = partial(progress, label="extracting", length=len(named))
+    said = rebuild(named, output, decisions, base, jobs or min(processors(), 4), watch).manifest
+    remark(
+        f"{said['nodes'].get('Document', 0)} documents, {said['instruments']} of them instruments"
+    )
+    remark(f"{sum(said['nodes'].values())} nodes, {sum(said['edges'].values())} edges in {output}")
+    say_coverage(said["coverage"], ("by kind",))
+    for line in said.get("decisions", {}).get("unfitting", ()):
         remark(f"a decision does not fit: {line}")
     end_with(unread)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -170,3 +171,11 @@ def read_sources(paths: Sequence[Path], unread: list[BadInput] | None = None) ->
             if unread is None:
                 raise
             unread.append(error)
+
+
+def named_below(source: Source, places: Sequence[Path]) -> Source:
+    """Name a source relative to the folder given, so that a graph holds no absolute path."""
+    name = Path(source.name)
+    roots = [place for place in places if place.is_dir() and name.is_relative_to(place)]
+    relative = name.relative_to(roots[0]).as_posix() if roots else name.name
+    return replace(source, name=relative)

@@ -7,14 +7,14 @@ registry first, then their citations resolved against registry and corpus togeth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from yiju.extract.document import extract_documents
-from yiju.extract.read import read_sources
+from yiju.extract.read import named_below, read_sources
 from yiju.graph.amendments import Named, add_amendments, name_decisions
 from yiju.graph.assembly import Assembly, document_path
 from yiju.graph.bodies import Bodies
@@ -54,10 +54,11 @@ class Built:
     decisions: Decisions
 
     def account(self) -> dict[str, Any]:
-        """What the manifest says of the build: coverage, and what became of decisions."""
+        """What the manifest says of the build: documents, coverage, what became of decisions."""
         made = self.decisions
         fate = {"applied": made.applied, "unfitting": list(made.unfitting)}
-        return {"coverage": self.coverage} | ({"decisions": fate} if made.rows else {})
+        said = {"coverage": self.coverage, "instruments": self.instruments}
+        return said | ({"decisions": fate} if made.rows else {})
 
 
 @collection_held()
@@ -65,6 +66,7 @@ def build_graph(
     sources: Iterable[Source],
     registry: Registry | None = None,
     decisions: Decisions | None = None,
+    extract: Callable[[Source], list[Document]] = extract_documents,
 ) -> Built:
     """Read sources and build their graph.
 
@@ -72,6 +74,7 @@ def build_graph(
         sources: In any order; a text that comes twice counts once for each name.
         registry: What is known beforehand; the one that ships with yiju by default.
         decisions: What people decided about mentions; it remembers which were used.
+        extract: What reads the documents of a source: an earlier build may have.
     """
     registry = registry or load_registry()
     texts: dict[str, str] = {}
@@ -81,7 +84,7 @@ def build_graph(
         inputs.append((source.name, source.digest))
         if source.digest not in texts:
             texts[source.digest] = source.text
-            documents += extract_documents(source)
+            documents += extract(source)
     documents.sort(key=lambda document: (document.source, document.span))
     builder = _Builder(registry, texts, decisions or Decisions())
     graph = builder.build(documents)
@@ -101,14 +104,6 @@ def build_paths(paths: Sequence[Path | str], registry: Registry | None = None) -
     places = [Path(path) for path in paths]
     sources = (named_below(source, places) for source in read_sources(places))
     return build_graph(sources, registry)
-
-
-def named_below(source: Source, places: Sequence[Path]) -> Source:
-    """Name a source relative to the folder given, so that a graph holds no absolute path."""
-    name = Path(source.name)
-    roots = [place for place in places if place.is_dir() and name.is_relative_to(place)]
-    relative = name.relative_to(roots[0]).as_posix() if roots else name.name
-    return replace(source, name=relative)
 
 
 class _Builder:

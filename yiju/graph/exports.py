@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ import pyoxigraph
 from yiju.graph.jsonld import write_jsonld
 from yiju.graph.model import Graph, Node
 from yiju.graph.rdf import ntriples_blocks
+from yiju.graph.swap import write_text
 from yiju.ontology.errors import BadInput
 from yiju.ontology.terms import PREFIXES, PROPERTIES, properties_of
 
@@ -44,30 +44,6 @@ class Format:
 
     suffix: str
     write: Callable[[Graph, str], Mapping[str, str]]
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file beside its place and swap it in, so that no reader sees a half.
-
-    Args:
-        path: A link is followed. Missing folders are made.
-        text: Gets a last line end if it has none.
-
-    Raises:
-        BadInput: The place cannot be written.
-    """
-    place = path.resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with beside.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text if text.endswith("\n") else text + "\n")
-            beside.replace(place)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}") from error
 
 
 def write_export(graph: Graph, format: str, path: Path, base: str) -> None:

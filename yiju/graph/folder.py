@@ -28,11 +28,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version as installed_version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from yiju.graph.aside import aside
 from yiju.graph.force import known_up_to
-from yiju.graph.lines import edge_lines, evidence_lines, node_lines, read_graph
+from yiju.graph.garbage import collection_held
+from yiju.graph.lines import edge_lines, node_and_evidence_lines, read_graph
 from yiju.graph.walk import longest_walk
 from yiju.ontology.errors import BadGraphFolder, BadInput
 from yiju.ontology.identity import BASE
@@ -41,6 +44,9 @@ if TYPE_CHECKING:
     from yiju.graph.model import Graph
 
 FORMAT = {"name": "yiju graph folder", "version": 1}
+
+_MANY = 5_000  # nodes from which on a second process pays for itself
+_AT_ONCE = 4096  # blocks of lines written together
 
 _CURRENT, _LOCK, _BUILDING = "CURRENT", ".lock", ".building"
 _VERSION = re.compile(r"v-[0-9a-f]{12}")
@@ -89,6 +95,19 @@ class Folder:
             raise BadGraphFolder(f"no digest of a text: {digest}")
         return self._read(f"texts/{digest}.txt")
 
+    def is_whole(self) -> bool:
+        """Whether every file is what the manifest says, and every text what its name says."""
+        files = {self.path / name: digest for name, digest in self.manifest["files"].items()}
+        for digest in self.manifest["inputs"].values():
+            files[self.path / "texts" / f"{digest}.txt"] = digest
+        try:
+            return all(
+                hashlib.sha256(path.read_bytes()).hexdigest().startswith(digest)
+                for path, digest in files.items()
+            )
+        except OSError:
+            return False
+
     @cached_property
     def _graph(self) -> Graph:
         try:
@@ -106,6 +125,7 @@ class Folder:
             ) from error
 
 
+@collection_held()
 def write_folder(
     graph: Graph,
     directory: Path,
@@ -114,6 +134,7 @@ def write_folder(
     texts: Mapping[str, str],
     inputs: Mapping[str, str],
     extra: Mapping[str, Any] | None = None,
+    processes: int = 1,
 ) -> Path:
     """Write the graph as a new version of a graph folder and make it the current one.
 
@@ -124,6 +145,7 @@ def write_folder(
         texts: Stored texts by their digest.
         inputs: Name of each source, relative, to its digest.
         extra: More to say in the manifest.
+        processes: That may write at once; more than one only where no other thread runs.
 
     Returns:
         The folder of the version.
@@ -138,9 +160,9 @@ def write_folder(
     with _locked(directory / _LOCK):
         building = directory / _BUILDING
         shutil.rmtree(building, ignore_errors=True)
-        files = _write_files(building, graph, base, texts)
+        files = _write_files(building, graph, base, texts, processes)
         manifest = _manifest(graph, base, texts, inputs) | {"files": files} | dict(extra or {})
-        _write(building / "manifest.json", [_pretty(manifest)])
+        _write(building / "manifest.json", [f"{_pretty(manifest)}\n"])
         return _put_in_place(directory, building)
 
 
@@ -221,35 +243,42 @@ def _refuse_absolute(inputs: Mapping[str, str]) -> None:
 
 
 def _write_files(
-    building: Path, graph: Graph, base: str, texts: Mapping[str, str]
+    building: Path, graph: Graph, base: str, texts: Mapping[str, str], processes: int
 ) -> dict[str, str]:
     """Write all but the manifest; give the digest of each file."""
-    from yiju.graph.rdf import write_ntriples  # noqa: PLC0415 - reading needs none of it
+    from yiju.graph.rdf import ntriples_blocks  # noqa: PLC0415 - reading needs none of it
 
     (building / "texts").mkdir(parents=True)
-    written = {
-        "graph.nt": write_ntriples(graph, base),
-        "nodes.jsonl": node_lines(graph),
-        "edges.jsonl": edge_lines(graph),
-        "evidence.jsonl": evidence_lines(graph),
+    dataset = aside(
+        lambda: _write(building / "graph.nt", ntriples_blocks(graph, base)),
+        processes if len(graph.nodes) > _MANY else 1,
+    )
+    nodes, evidence = zip(*node_and_evidence_lines(graph), strict=True) if graph.nodes else ((), ())
+    written = {"nodes": nodes, "edges": edge_lines(graph), "evidence": filter(None, evidence)}
+    digests = {
+        f"{name}.jsonl": _write(building / f"{name}.jsonl", (f"{line}\n" for line in lines))
+        for name, lines in written.items()
     }
-    digests = {name: _write(building / name, lines) for name, lines in written.items()}
     for digest, text in texts.items():
         if not _DIGEST.fullmatch(digest):
             raise BadInput(f"no digest of a text: {digest}")
         (building / "texts" / f"{digest}.txt").write_bytes(text.encode("utf-8"))
+    digests["graph.nt"] = dataset()
     _flush_all(building / "texts")
     return digests
 
 
-def _write(path: Path, lines: Iterable[str]) -> str:
-    """Write lines and flush them to the disk; give their digest."""
-    content = "\n".join([*lines, ""]).encode("utf-8")
+def _write(path: Path, blocks: Iterable[str]) -> str:
+    """Write whole lines and flush them to the disk; give their digest."""
+    found = hashlib.sha256()
     with path.open("wb") as file:
-        file.write(content)
+        rest = iter(blocks)
+        while content := "".join(islice(rest, _AT_ONCE)).encode("utf-8"):
+            found.update(content)
+            file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    return hashlib.sha256(content).hexdigest()
+    return found.hexdigest()
 
 
 def _flush_all(folder: Path) -> None:
@@ -313,12 +342,13 @@ def _put_in_place(directory: Path, building: Path) -> Path:
     version, before = directory / f"v-{stamp}", _current(directory)
     _flush_names(building / "texts")
     _flush_names(building)
-    if version.exists():
+    if version.exists() and Folder(version, _read_manifest(building)).is_whole():
         shutil.rmtree(building)
     else:
+        shutil.rmtree(version, ignore_errors=True)
         building.replace(version)
     pointer = directory / f"{_BUILDING}-pointer"
-    _write(pointer, [version.name])
+    _write(pointer, [f"{version.name}\n"])
     pointer.replace(directory / _CURRENT)
     _flush_names(directory)
     if before != version.name:
