@@ -114,7 +114,7 @@ def test_a_department_of_any_level_or_of_no_one_function_has_no_organ(
     registry: Registry, name: str
 ) -> None:
     assert registry.organ_by_function(name, date(2020, 1, 1)) is None
-    assert registry.body_by_function(name) is None
+    assert registry.organ_by_function(name, None) is None
 
 
 def test_a_function_that_several_organs_shared_is_left_open_for_that_time(

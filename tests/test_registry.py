@@ -158,9 +158,9 @@ def test_a_name_means_the_organ_of_the_day(
 
 
 def test_a_name_by_function_means_the_organ_that_bears_the_function(registry: Registry) -> None:
-    found = registry.body_by_function("国家网信部门")
+    found = registry.organ_by_function("国家网信部门", date(2020, 1, 1))
     assert found is not None and found.slug == "cac"
-    assert registry.body_by_function("某某部门") is None
+    assert registry.organ_by_function("某某部门", date(2020, 1, 1)) is None
 
 
 # --- instruments

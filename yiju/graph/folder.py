@@ -144,7 +144,7 @@ def write_folder(
         base: Base of the graph's IRIs.
         texts: Stored texts by their digest.
         inputs: Name of each source, relative, to its digest.
-        extra: More to say in the manifest.
+        extra: More to say in the manifest: what the build counted, `Built.account`.
         processes: That may write at once; more than one only where no other thread runs.
 
     Returns:
@@ -311,21 +311,11 @@ def _manifest(
         "base": base,
         "nodes": _counts(node.label for node in graph.nodes.values()),
         "edges": _counts(edge.relation for edge in graph.edges),
-        "coverage": _coverage(graph),
         "longest_chain": longest_walk(graph),
         "known_up_to": known.isoformat() if known else None,
         "inputs": dict(sorted(inputs.items())),
         "texts": len(texts),
     }
-
-
-def _coverage(graph: Graph) -> dict[str, dict[str, int]]:
-    """Count how the mentions of each relation resolved: linked, stub, ambiguous, generic."""
-    outcomes: dict[str, list[str]] = {}
-    for node in graph.of_label("Citation"):
-        relation = str(node.props.get("relation", ""))
-        outcomes.setdefault(relation, []).append(str(node.props.get("outcome", "")))
-    return {relation: _counts(outcomes[relation]) for relation in sorted(outcomes)}
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

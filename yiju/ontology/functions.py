@@ -80,12 +80,6 @@ class Function:
             return slugs.pop() if len(slugs) == 1 else None
         return next((tenure.body for tenure in self.organs if tenure.holds(day)), None)
 
-    @property
-    def present(self) -> str | None:
-        """The slug of the organ that has the function still."""
-        last = self.organs[-1]
-        return last.body if last.until is None else None
-
 
 class Functions:
     """All functions, by the names that texts give to their departments."""

@@ -225,12 +225,6 @@ class Registry:
         slug = function.organ(day) if function else None
         return self.bodies[slug] if slug else None
 
-    def body_by_function(self, name: str) -> KnownBody | None:
-        """The body that a functional name means today: 国家网信部门 is the CAC."""
-        function = self.functions.named(name)
-        slug = function.present if function else None
-        return self.bodies[slug] if slug else None
-
     def body_names(self) -> dict[str, str]:
         """Every known name of a body (as a key of `body_key`) to its slug."""
         return dict(self._body_names)
