@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 
 from yiju.graph.model import Edge, Graph, Node, Value
 from yiju.ontology.identity import body_path, digest
@@ -20,6 +21,7 @@ _STOPS = ("。", "\n", ". ")  # where a sentence ends
 _ABSENT = (None, "", ())  # values that a node or an edge leaves out
 _Props = dict[str, Value]
 _Key = tuple[str, str, str, str]  # source, relation, target, article
+_Said = tuple[list[str], _Props]  # of an edge: its evidence and its properties
 
 
 class Assembly:
@@ -28,7 +30,7 @@ class Assembly:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self._nodes: dict[str, tuple[str, _Props]] = {}
-        self._edges: dict[_Key, tuple[list[str], _Props]] = {}
+        self._edges: dict[_Key, _Said | None] = {}  # None: a mere tie, as most are
 
     def __contains__(self, node: str) -> bool:
         return node in self._nodes
@@ -66,22 +68,26 @@ class Assembly:
         **props: Value | None,
     ) -> None:
         """Add an edge, or evidence to the one that is there."""
-        key = (source, relation, target, article)
-        known = self._edges.get(key)
-        if known is None:
-            known = self._edges[key] = ([], {})
-        known[0].extend(evidence)
+        known, held = self._said((source, relation, target, article))
+        known.extend(evidence)
         for name, value in props.items():
-            if value not in _ABSENT and name not in known[1]:
-                known[1][name] = value
+            if value not in _ABSENT and name not in held:
+                held[name] = value
+
+    def _said(self, key: _Key) -> _Said:
+        """What is said of an edge so far."""
+        said = self._edges.get(key)
+        if said is None:
+            said = self._edges[key] = ([], {})
+        return said
 
     def tie(self, source: str, relation: str, target: str) -> None:
         """Add an edge that follows from identity: without evidence, article or properties."""
-        self._edges.setdefault((source, relation, target, ""), ([], {}))
+        self._edges.setdefault((source, relation, target, ""))
 
     def prefer(self, source: str, relation: str, target: str, props: dict[str, str]) -> None:
         """Let what a text says of an edge prevail over what the registry says."""
-        self._edges[source, relation, target, ""][1].update(props)
+        self._said((source, relation, target, ""))[1].update(props)
 
     def edges_of(self, relation: str) -> Iterator[tuple[str, str]]:
         """Source and target of every edge of one relation to a whole, in order: not to a part."""
@@ -156,12 +162,12 @@ class Assembly:
 
     def graph(self) -> Graph:
         """The finished graph, nodes by id and edges by their keys."""
-        nodes = self._nodes
-        edges = self._edges
-        return Graph(
-            [Node(path, *nodes[path]) for path in sorted(nodes)],
-            [Edge(*key, _once(edges[key][0]), edges[key][1]) for key in sorted(edges)],
-        )
+        nodes = [Node(path, *self._nodes[path]) for path in sorted(self._nodes)]
+        edges = [
+            Edge(*key, _once(said[0]), said[1]) if said else Edge(*key)
+            for key, said in sorted(self._edges.items(), key=itemgetter(0))
+        ]
+        return Graph(nodes, edges)
 
 
 def _once(evidence: list[str]) -> tuple[str, ...]:

@@ -33,16 +33,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 Value = str | int | float | bool | date | tuple[str, ...]
+_NO_PROPS: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A thing in the graph.
+class Node(NamedTuple):
+    """A thing in the graph: a tuple, as a corpus has tens of thousands.
 
     Attributes:
         id: Path under the base IRI, for example `body/cac`.
@@ -52,11 +53,10 @@ class Node:
 
     id: str
     label: str
-    props: Mapping[str, Value] = field(default_factory=dict)
+    props: Mapping[str, Value] = _NO_PROPS
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A relation between two things; at most one for (source, relation, target, article).
 
     Attributes:
@@ -77,7 +77,7 @@ class Edge:
     target: str
     article: str = ""
     evidence: tuple[str, ...] = ()
-    props: Mapping[str, Value] = field(default_factory=dict)
+    props: Mapping[str, Value] = _NO_PROPS
 
 
 class Graph:
