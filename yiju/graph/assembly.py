@@ -18,7 +18,6 @@ _CONTEXT = 300  # characters on either side of a quotation, at most
 _STOPS = ("。", "\n", ". ")  # where a sentence ends
 
 
-_ABSENT = (None, "", ())  # values that a node or an edge leaves out
 _Props = dict[str, Value]
 _Key = tuple[str, str, str, str]  # source, relation, target, article
 _Said = tuple[list[str], _Props]  # of an edge: its evidence and its properties
@@ -39,11 +38,9 @@ class Assembly:
         """Add a node, or the properties that a known one lacks; absent values are dropped."""
         known = self._nodes.get(path)
         if known is None:
-            known = self._nodes[path] = (label, {})
-        held = known[1]
-        for name, value in props.items():
-            if value not in _ABSENT and name not in held:
-                held[name] = value
+            self._nodes[path] = (label, _present(props))
+        else:
+            known[1].update(_present(props) | known[1])
         return path
 
     def set(self, path: str, **props: Value) -> None:
@@ -70,9 +67,8 @@ class Assembly:
         """Add an edge, or evidence to the one that is there."""
         known, held = self._said((source, relation, target, article))
         known.extend(evidence)
-        for name, value in props.items():
-            if value not in _ABSENT and name not in held:
-                held[name] = value
+        if props:
+            held.update(_present(props) | held)
 
     def _said(self, key: _Key) -> _Said:
         """What is said of an edge so far."""
@@ -168,6 +164,11 @@ class Assembly:
             for key, said in sorted(self._edges.items(), key=itemgetter(0))
         ]
         return Graph(nodes, edges)
+
+
+def _present(props: Mapping[str, Value | None]) -> _Props:
+    """Leave out what is absent: None and what is empty, but no false and no zero."""
+    return {name: value for name, value in props.items() if value or isinstance(value, int | float)}
 
 
 def _once(evidence: list[str]) -> tuple[str, ...]:

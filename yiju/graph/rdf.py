@@ -24,8 +24,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from json.encoder import encode_basestring_ascii as json_text
-from operator import attrgetter
+from operator import itemgetter
 
+from yiju.graph.garbage import collection_held
 from yiju.graph.model import Edge, Graph, Node
 from yiju.graph.ntriples import checked_base, node_iri, safe_ids, term, text_literal
 from yiju.graph.rdf_forms import SELF, Form, Shape, make_form, order_line, shape_of
@@ -37,7 +38,7 @@ from yiju.ontology.terms import STATEMENT
 
 __all__ = ["ntriples_blocks", "read_graph", "read_ntriples", "statement_path", "write_ntriples"]
 
-_ORDER = attrgetter("source", "relation", "target", "article")
+_ORDER = itemgetter(0, 1, 2, 3)  # source, relation, target, article
 
 
 class _Iris(dict[str, str]):
@@ -63,7 +64,7 @@ class _Predicates(dict[str, str]):
 
 def statement_path(edge: Edge) -> str:
     """Path of what an edge says beyond its triple: digest of its ends, relation and article."""
-    key = ", ".join(map(json_text, (edge.source, edge.relation, edge.target, edge.article)))
+    key = ", ".join(map(json_text, edge[:4]))
     return f"statement/{digest(f'[{key}]', 16)}"
 
 
@@ -81,9 +82,13 @@ class _Writer:
 
     def blocks(self) -> Iterator[str]:
         """Write each thing, and after it the statements of its edges."""
+        with collection_held():
+            yield from self._blocks()
+
+    def _blocks(self) -> Iterator[str]:
         nodes = self.graph.nodes
         edges = sorted(self.graph.edges, key=_ORDER)
-        held = {path: list(group) for path, group in groupby(edges, attrgetter("source"))}
+        held = {path: list(group) for path, group in groupby(edges, itemgetter(0))}
         for path in sorted(nodes.keys() | held.keys()):
             iri, leaving = self.iris[path], held.get(path, ())
             lines, described = self._sorted_out(leaving, iri)
@@ -100,7 +105,7 @@ class _Writer:
         described: list[Edge] = []
         last: Edge | None = None
         for edge in edges:
-            relation, target = edge.relation, edge.target
+            _, relation, target, article, evidence, props = edge
             if last and target == last.target and relation == last.relation:
                 if not described or described[-1] is not last:
                     described.append(last)
@@ -109,7 +114,7 @@ class _Writer:
                 lines += f"{iri}> {predicates[relation]} {iris[target]}> .\n"
                 if relation == "found_in":
                     lines += f"{iri}> {self.derived} {iris[target]}> .\n"
-                if edge.article or edge.evidence or edge.props:
+                if article or evidence or props:
                     described.append(edge)
             last = edge
         return lines, described

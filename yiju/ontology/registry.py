@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -252,6 +252,7 @@ def has_chinese(text: str) -> bool:
     return not text.isascii() and _CHINESE.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def body_key(name: str) -> str:
     """Reduce a body's name: Chinese as a title, English as lower-case words."""
     if has_chinese(name):
