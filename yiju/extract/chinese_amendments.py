@@ -14,7 +14,6 @@ from datetime import date
 from yiju.extract.chinese_bodies import canonical_bodies, is_organ
 from yiju.extract.chinese_header import title_issuers
 from yiju.extract.chinese_numbers import find_order, lettered_number, order_number
-from yiju.extract.chinese_rules import NUMBER
 from yiju.ontology.records import Amendment
 
 _TO_VERB = re.compile(
@@ -23,6 +22,7 @@ _TO_VERB = re.compile(
 #: A meeting whose number lost 第 or 次; whole ones are no part of a canonical name anyway.
 _MEETING = re.compile(r"(?<=会)第?[一二三四五六七八九十百]+次?会议$")
 _CONJOINED = re.compile(r"^(?:[\s　,，、]|根据|由|经|已经|于)+")
+_SPACES = re.compile(r"\s+")
 _PRESIDENT = "主席"
 
 
@@ -39,7 +39,7 @@ def deciding_body(words: str, by: str | None, place: str) -> str | None:
     """
     order = find_order(words)
     written = order.group("body") if order else _TO_VERB.split(words, maxsplit=1)[0]
-    written = re.sub(r"[\s　]+", "、", _CONJOINED.sub("", written).strip())
+    written = _SPACES.sub("、", _CONJOINED.sub("", written).strip())
     written = _MEETING.sub("", written)
     bodies = (
         [name for name in canonical_bodies(written, place) if is_organ(name)] if written else []
@@ -60,7 +60,7 @@ def deciding_number(words: str, place: str) -> str | None:
         bodies = _PRESIDENT if _PRESIDENT in order.group("body") else bodies
         act = order.group("act") or order.group("late") or "令"
         return order_number(bodies, act, order.group("serial") or order.group("ahead") or "")
-    return lettered_number(words) if NUMBER.regex.search(words) else None
+    return lettered_number(words)
 
 
 def in_force_from(amended: list[Amendment], day: date) -> None:

@@ -21,6 +21,9 @@ _MEETING = re.compile(
     r"|(?<=人大)[一二三四五六七八九十]+次会议$|(?<=委员会)第.会议$|(?:审判委员会|检察委员会)$|(?:批准|以[^，。]{2,16}号(?:通知|文件?))$|(?:部务|局务|署务|委务|常务|全体|办公)会议$"
 )
 _TERM = re.compile(rf"第?{_N}[届界]")
+_BLANKS = re.compile(r"[\s*]")
+_SEPARATOR = re.compile(r"[、，,\s]+|会同|会商")
+_AND = re.compile("([和及])")
 _LEAD = re.compile(r"^(?:已?经|由|已由|根据|原|并经|和|报经|报|、|，|,|（|\(|[ \t　])+")
 _SLIPS = (
     ("人大常委会", "人民代表大会常务委员会"),
@@ -30,6 +33,12 @@ _SLIPS = (
     ("代表大会常委会", "代表大会常务委员会"),
     ("人民代表会常", "人民代表大会常"),
     ("中中华", "中华"),
+)
+_SHORT_ENDINGS = (
+    ("人大", "人民代表大会"),
+    ("人民代表会", "人民代表大会"),
+    ("常委会", "常务委员会"),
+    ("常务委员", "常务委员会"),
 )
 _PROVINCES = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
 _PROVINCE = re.compile(rf"(?:{_PROVINCES})省")
@@ -62,7 +71,7 @@ def canonical_body(written: str, place: str = "") -> str:
     >>> canonical_body("省十一届人大常委会第十四次会议", "浙江省")
     '浙江省人民代表大会常务委员会'
     """
-    return _canonical(re.sub(r"[\s　*]", "", written), place)
+    return _canonical(_BLANKS.sub("", written), place)
 
 
 @cache
@@ -71,8 +80,9 @@ def _canonical(written: str, place: str) -> str:
     name = _MEETING.sub("", _TERM.sub("", name, count=1))
     for slip, right in _SLIPS:
         name = name.replace(slip, right)
-    name = re.sub(r"人大$|人民代表会$", "人民代表大会", name)
-    name = re.sub(r"常委会$|常务委员$", "常务委员会", name)
+    for short, full in _SHORT_ENDINGS:
+        if name.endswith(short):
+            name = name[: -len(short)] + full
     name = _SLIPPED_PROVINCE.sub(lambda m: m.group() + "省", name)
     for level in ("自治区", "自治州", "自治县", "省", "市", "县"):
         if place.endswith(level) and name.startswith(level):
@@ -112,8 +122,8 @@ def split_bodies(written: str) -> list[str]:
     ['人力资源和社会保障部', '财政部', '海关总署']
     """
     parts: list[str] = []
-    for part in re.split(r"[、，,\s　]+|会同|会商", written.strip()):
-        pieces = re.split("(和|及)", part)
+    for part in _SEPARATOR.split(written.strip()):
+        pieces = _AND.split(part)
         name = pieces[0]
         for link, piece in zip(pieces[1::2], pieces[2::2], strict=True):
             if is_organ(name) and is_organ(piece):

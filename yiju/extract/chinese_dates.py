@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from yiju.extract.chinese_numbers import read_numeral
@@ -29,10 +30,11 @@ class Dated(NamedTuple):
     span: Span
 
 
-def _read(m: re.Match[str]) -> date | None:
-    parts = [_number(m[part]) for part in ("y", "m", "d")]
+@lru_cache(1 << 14)
+def _day(*written: str) -> date | None:
+    """The day of that year, month and day of the month; a corpus names the same ones often."""
     try:
-        return date(*[p for p in parts if p is not None])
+        return date(*[p for p in map(_number, written) if p is not None])
     except (ValueError, TypeError):
         return None  # 2月30日: written so, and no day
 
@@ -49,7 +51,7 @@ def find_dates(text: str, start: int, end: int) -> Iterator[Dated]:
     if text.find("年", start, end) < 0:
         return
     for m in _DATE.finditer(text, start, end):
-        if day := _read(m):
+        if day := _day(*m.group("y", "m", "d")):
             yield Dated(day, Span(*m.span()))
 
 
@@ -63,5 +65,5 @@ def label_date(text: str, start: int, end: int) -> Dated | None:
     if found := first_date(text, start, end):
         return found
     m = _ISO.search(text, start, end)
-    day = _read(m) if m else None
+    day = _day(*m.group("y", "m", "d")) if m else None
     return Dated(day, Span(*m.span())) if m and day else None

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from yiju.extract.chinese_rules import NUMBER, ORDER
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_NUMERALS = frozenset(_DIGITS | _UNITS)
 
 
+@lru_cache(1 << 13)
 def read_numeral(text: str) -> int | None:
     """Read a numeral, Chinese or ASCII or full-width; None if it is none.
 
@@ -24,9 +27,9 @@ def read_numeral(text: str) -> int | None:
     text = text.strip()
     if text.isdecimal():
         return int(text)
-    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+    if not text or not _NUMERALS.issuperset(text):
         return None
-    if not any(c in _UNITS for c in text):
+    if _UNITS.keys().isdisjoint(text):
         return int("".join(str(_DIGITS[c]) for c in text))
     total, digit = 0, 0
     for char in text:
@@ -44,7 +47,7 @@ def lettered_number(written: str) -> str | None:
     >>> lettered_number("国发[2014]33号"), lettered_number("财税字（1994）第 89 号")
     ('国发〔2014〕33号', '财税字〔1994〕89号')
     """
-    m = NUMBER.regex.search(written)
+    m = NUMBER.regex.search(written) if "号" in written else None
     if m is None:
         return None
     year = unicodedata.normalize("NFKC", m.group("year")).replace("年", "").strip()
@@ -65,4 +68,5 @@ def order_number(bodies: str, act: str, serial: str) -> str:
 
 def find_order(text: str) -> re.Match[str] | None:
     """Find the number of an order or announcement in a line of a head."""
-    return ORDER.regex.search(text)
+    told = "号" in text and ("令" in text or "告" in text)  # the pattern is tried at each character
+    return ORDER.regex.search(text) if told else None
