@@ -204,7 +204,7 @@ class _Reader:
     def _add(self, name: Named) -> None:
         item, _ = surroundings(self.text, name.span, self.end, name.rule)
         if item.article:
-            self.found.append(replace(item, antecedent=name.antecedent))
+            self.found.append(item._replace(antecedent=name.antecedent))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yiju.extract import chinese_rules as rules
 from yiju.extract.anchors import places_of
@@ -36,8 +36,7 @@ _MAKING = re.compile(
 _LATER_ITEM = re.compile(r"[^《》，,。；;\n]{2,50}?[和及、与](?=《|国务院《)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """An item and how the text stands to it."""
 
     relation: str

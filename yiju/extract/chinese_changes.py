@@ -80,7 +80,7 @@ def title_changes(text: str, span: Span, body: Span) -> list[Stance]:
         begin, stop = m.span("what")
         item = Named(Span(span.start + begin, span.start + stop), forms.AMENDMENT_TITLE.name)
         changed = _changed(text, body, quotations(text, *body))
-        return [Stance("amends", replace(item, article=changed), forms.AMENDMENT_TITLE.name)]
+        return [Stance("amends", item._replace(article=changed), forms.AMENDMENT_TITLE.name)]
     return list(_titled(title, span.start))
 
 
@@ -193,7 +193,7 @@ def _with_provisions(
             continue
         after = stances[number + 1].item.span.start if number + 1 < len(stances) else end
         changed = _changed(text, Span(item.span.end, after), quoted)
-        yield replace(stance, item=replace(item, article=changed or item.article))
+        yield stance._replace(item=item._replace(article=changed or item.article))
 
 
 def _changed(text: str, part: Span, quoted: list[Span]) -> str | None:

@@ -114,7 +114,7 @@ def listed(text: str, start: int, end: int, relation: str, quoted: list[Span]) -
             continue
         found = list(_entry(text, line, relation, open_list))
         if last and not found and (number := _only_number(line.words)):
-            last = replace(last, item=replace(last.item, number=last.item.number or number))
+            last = last._replace(item=last.item._replace(number=last.item.number or number))
             continue
         if last:
             yield last
@@ -234,7 +234,7 @@ def _unmarked(text: str, line: _Line, relation: str, open_list: bool) -> Stance 
     if span.of(text).startswith("《"):
         return Stance(
             relation,
-            replace(named_at(text, span, span.end, "zh-list-entry"), number=number),
+            named_at(text, span, span.end, "zh-list-entry")._replace(number=number),
             "zh-list-entry",
         )
     return Stance(relation, Named(span, "zh-list-entry-bare", number=number), "zh-list-entry-bare")

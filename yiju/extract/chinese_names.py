@@ -8,8 +8,8 @@ the first thing that is no item; so its cost is its own length. The words come f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_pinpoints import PINPOINT, POINTS
@@ -30,8 +30,7 @@ _TITLE = re.compile(rf"(?:{rules.ENDINGS})$")
 _TYPE_ONLY = re.compile(rf"^(?:{rules.SELF_TYPES})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One item of a list of instruments, with what stands round it."""
 
     span: Span
@@ -213,7 +212,7 @@ def _surroundings(text: str, item: Named, end: int) -> tuple[Named, int]:
         item = _in_brackets(text[at:close], item)
         at = close
     if text.startswith(POINTS, at) and (m := PINPOINT.regex.match(text, at, end)):
-        item, at = replace(item, article=m.group("what")), m.end()
+        item, at = item._replace(article=m.group("what")), m.end()
     return item, _closer(text, at, end)
 
 
@@ -235,10 +234,10 @@ def _in_brackets(words: str, item: Named) -> Named:
     if m := rules.SHORT_NAME.regex.match(words):
         number = rules.NUMBER.regex.search(words[: m.start("what")])
         short = m.group("what").strip(" “”‘’\"'")
-        return replace(item, short_name=short, number=number.group() if number else item.number)
+        return item._replace(short_name=short, number=number.group() if number else item.number)
     inner = words[1:-1].strip()
     if rules.NUMBER.regex.search(inner) or rules.ORDER.regex.search(inner):
-        return replace(item, number=inner)
+        return item._replace(number=inner)
     return item
 
 
@@ -269,5 +268,5 @@ def _parallel_short_names(items: list[Named]) -> list[Named]:
     first = last + 1 - len(names)
     if first < 0:
         return items
-    dealt = [replace(i, short_name=n) for i, n in zip(items[first : last + 1], names, strict=True)]
+    dealt = [i._replace(short_name=n) for i, n in zip(items[first : last + 1], names, strict=True)]
     return items[:first] + dealt + items[last + 1 :]

@@ -174,7 +174,7 @@ def _repealed(text: str, start: int, end: int, relation: str, verb: int) -> Iter
             continue
         item = named_at(text, span, end, forms.REPEAL.name)
         if item.article is None and (part := _PART.match(text, stop)):
-            item = replace(item, article=part.group("what").removeprefix("中"))
+            item = item._replace(article=part.group("what").removeprefix("中"))
         yield Stance(relation, item, forms.REPEAL.name)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_dates import find_dates, first_date
@@ -27,8 +27,7 @@ _BEFORE = 160  # characters before a title in which its date and its order stand
 _ACT = re.compile(r"第[ ]*[0-9０-９一二三四五六七八九十百〇零○]+[ ]*号")
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """A named instrument and how the text stands to it."""
 
     relation: str
@@ -78,9 +77,9 @@ def told_apart(text: str, item: Named, start: int) -> Named:
     Either stands in a bracket after the title or before it: 1990年2月18日国务院令第5号公布的《X》.
     """
     if item.number:
-        return replace(item, number=plain_number(item.number))
+        return item._replace(number=plain_number(item.number))
     if told := _in_bracket(text, item.span.end):
-        return replace(item, number=told)
+        return item._replace(number=told)
     begin = max(
         start,
         item.span.start - _BEFORE,
@@ -93,9 +92,9 @@ def told_apart(text: str, item: Named, start: int) -> Named:
     if made is None:
         return item
     if _ACT.search(before) and find_order(before):
-        return replace(item, number=plain_number(before))
+        return item._replace(number=plain_number(before))
     day = first_date(text, begin, item.span.start)
-    return replace(item, number=day.span.of(text)) if day else item
+    return item._replace(number=day.span.of(text)) if day else item
 
 
 def _in_bracket(text: str, at: int) -> str | None:
