@@ -7,6 +7,7 @@ checks it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
@@ -52,8 +53,8 @@ _LAWS = """
 """
 
 _STATE = "中华人民共和国"
-_ANCHORS = ("法第", "典第")
-_RARE = ("例第", "约第", "则第")  # looked for where a text leaves marks out or names such
+_ENDS = "法典"  # before a provision, the last letter of a name without marks
+_RARE = "例约则"  # such letters only where a text leaves marks out or names such
 _LONGEST = 30  # characters of the longest name that a text uses without marks
 _REACH = 400  # characters back from 该法 to the name that it stands for
 
@@ -113,23 +114,32 @@ def bare_names(
     reader = _Reader(text, span.end, titles, own)
     for name in short_names:
         reader.define(name)
-    anchors = {*_ANCHORS, *(f"{name[-1]}第" for name in reader.shorts)}
-    stops = list(_places(text, span, anchors))
-    if stops or any(text[title.end - 2] in "约则" for title in titles):
-        stops += _places(text, span, set(_RARE) - anchors)
-    for stop in sorted(stops):
+    ends = {*_ENDS, *(name[-1] for name in reader.shorts)}
+    stops = _stops(text, span, ends.union(_RARE))
+    leaves_out = any(text[title.end - 2] in "约则" for title in titles)
+    if not leaves_out and not any(text[stop - 1] in ends for stop in stops):
+        return []
+    for stop in stops:
         reader.take(stop)
     return reader.found
 
 
-def _places(text: str, span: Span, anchors: Iterable[str]) -> Iterator[int]:
+def _stops(text: str, span: Span, ends: set[str]) -> list[int]:
     """The ends of what may be names, those that speak of the text itself left out."""
-    for anchor in anchors:
-        at = text.find(anchor, *span)
-        while at >= 0:
-            if text[at - 2] != "本" and (text[at - 1] != "本" or text[at - 2] == "基"):
-                yield at + 1
-            at = text.find(anchor, at + 2, span.end)
+    found = [m.start() for m in _provision_after("".join(sorted(ends))).finditer(text, *span)]
+    return [
+        at
+        for at in found
+        if at > span.start
+        and text[at - 3] != "本"
+        and (text[at - 2] != "本" or text[at - 3] == "基")
+    ]
+
+
+@cache
+def _provision_after(ends: str) -> re.Pattern[str]:
+    """第 after one of these letters: one pass for all, as quick as the search for one letter."""
+    return re.compile(f"第(?<=[{re.escape(ends)}]第)")
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from yiju.ontology.records import Span
 from yiju.ontology.registry import load_registry
@@ -217,6 +217,7 @@ def _pieces(text: str, area: Span, place: str) -> Iterator[tuple[str, Span]]:
                 yield canonical_body(name, place), Span(begin, begin + len(name))
 
 
+@lru_cache(1 << 12)
 def place_of(title: str) -> str:
     """The province or city with which a title begins: 浙江省安全生产条例.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from dataclasses import replace
 
 from yiju.extract import chinese_forms as forms
@@ -63,6 +64,7 @@ CHANGED = Rule(
 RULES: tuple[Rule, ...] = (DECISION, CHANGED)
 
 
+@lru_cache(1 << 12)
 def is_decision(title: str) -> bool:
     """Whether a title is that of a text that changes or ends others."""
     if _HINT.search(title) is None:

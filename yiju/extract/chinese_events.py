@@ -245,11 +245,12 @@ def _serial(order: re.Match[str] | None) -> str:
 
 
 def _take_effect(events: Events, part: Part) -> None:
-    if _STARTS.match(part.words):
+    starts = _STARTS.match(part.words)
+    if starts:
         in_force_from(events.amended, part.day.date)
     if events.amended and events.effective is not None:
         return
-    if _ON_PROMULGATION.search(part.words) and events.promulgated is part.day:
+    if events.promulgated is part.day and _ON_PROMULGATION.search(part.words):
         events.effective, events.on_promulgation = part.day, True
-    elif _STARTS.match(part.words):
+    elif starts:
         events.effective = part.day

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_bodies import canonical_bodies, canonical_body, is_organ, split_bodies
@@ -20,6 +21,7 @@ from yiju.extract.chinese_headline import (
     PROSE,
     YEAR,
     Line,
+    each_line,
     lines_of,
     organs_only,
     title_lines,
@@ -70,7 +72,7 @@ def _marked_head(text: str, span: Span, mark: int) -> Head:
         elif not _number_line(head, line) and "年" not in line.text and organs_only(line.text):
             _lone_organs(head, [line])
     head.body = _after_repeated_title(text, head, span.end)
-    for line in lines_of(text, head.body, min(span.end, head.body + 600), 8):
+    for line in islice(each_line(text, head.body, min(span.end, head.body + 600)), 8):
         if not _number_line(head, line) and PROSE.search(line.text):
             break
     return head
@@ -80,7 +82,7 @@ def _after_repeated_title(text: str, head: Head, end: int) -> int:
     """Pass over the title where the body says it again, over one line or several."""
     wanted = re.sub(r"\s", "", head.title.text) if head.title else ""
     read = ""
-    for line in lines_of(text, head.body, min(end, head.body + 400), 6):
+    for line in islice(each_line(text, head.body, min(end, head.body + 400)), 6):
         read += re.sub(r"[\s　#*]", "", line.text)
         if read == wanted:
             return line.span.end

@@ -8,6 +8,7 @@ checks it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -53,11 +54,14 @@ class Line(NamedTuple):
 
 def lines_of(text: str, start: int, end: int, most: int = _LINES) -> list[Line]:
     """The lines between two places that are not blank, trimmed; at most `most`."""
-    lines: list[Line] = []
-    for found in islice(_WORDS.finditer(text, start, end), most):
+    return list(islice(each_line(text, start, end), most))
+
+
+def each_line(text: str, start: int, end: int) -> Iterator[Line]:
+    """The same lines, each read when it is asked for."""
+    for found in _WORDS.finditer(text, start, end):
         words, begin = found.group().rstrip(_BLANKS), found.start()
-        lines.append(Line(words, Span(begin, begin + len(words))))
-    return lines
+        yield Line(words, Span(begin, begin + len(words)))
 
 
 def title_lines(lines: list[Line]) -> tuple[int, int] | None:

@@ -84,10 +84,13 @@ _SECOND_VERB = re.compile(
 _BEFORE_BY = "自理经事缘案不"  # 自由, 理由, 经由 …: no 由 of an order
 
 RULES = (TO_MAKE, TO_MAKE_A_RULE)
-#: Quick searches for the places at which the rules are tried.
+#: Quick searches for the places at which the rules are tried, with the rules to try there.
 _VERBS = (
-    re.compile("制[定订](?![了的]|本(?:法|条例|办法|规定|细则|决定|规则))"),
-    re.compile("规定(?=[。；\\n并后报经]|[，、][并报经由公发]|公布|发布|，[^，。；\\n]{1,30}由)"),
+    (re.compile("制[定订](?![了的]|本(?:法|条例|办法|规定|细则|决定|规则))"), RULES),
+    (
+        re.compile("规定(?=[。；\\n并后报经]|[，、][并报经由公发]|公布|发布|，[^，。；\\n]{1,30}由)"),
+        (TO_MAKE,),
+    ),
 )
 
 Naming = Callable[[int], str | None]
@@ -150,9 +153,9 @@ def mandates_of(
 def _verbs(text: str, body: Span) -> list[tuple[int, str, int]]:
     """Where 制定 and 规定 stand that may order: place, rule, end of the verb and its object."""
     found = []
-    for verb in _VERBS:
+    for verb, rules in _VERBS:
         for place in verb.finditer(text, *body):
-            for rule in RULES:
+            for rule in rules:
                 if m := rule.regex.match(text, place.start(), body.end):
                     found.append((m.start(), rule.name, m.end()))
                     break

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from yiju.extract.chinese_numbers import read_numeral
 from yiju.ontology.numerals import numeral
 
-_NUMBERED = r"第[一二三四五六七八九十百千零〇○0-9０-９]{1,9}条(?:之[一二三四五六七八九十]{1,2})?"
-_ARTICLE = re.compile(rf"\n[ \t　*#]*({_NUMBERED})(?=[\s　*【（(：:])")
+_NUMBERED = r"第[一二三四五六七八九十百千零〇○0-9０-９]{1,9}+条(?:之[一二三四五六七八九十]{1,2})?"
+_ARTICLE = re.compile(rf"\n[ \t　*#]*+({_NUMBERED})(?=[\s　*【（(：:])")
 _NAME = re.compile(_NUMBERED)
 _FIRST = re.compile(r"\A[ \t　*#\ufeff]*(?P<article>第(?P<n>[一1])条)(?=[\s　*【（(：:])")
 _ITEM = re.compile(r"[（(][ 　]?(?P<n>[一二三四五六七八九十百]{1,4})[ 　]?[）)]")
@@ -145,7 +145,7 @@ def _outline(text: str, start: int, end: int) -> Outline:
 
 def _marker(line: str, item: str, before: str) -> str | None:
     """The item that a line begins or goes on with; None for a line that is none of a list."""
-    if m := _ITEM.match(line):
+    if line[0] in "（(" and (m := _ITEM.match(line)):
         return f"第（{m['n']}）项"
     if m := _SUBITEM.match(line):  # a 目 of the item under way, else counted as items are
         return item if "（" in item else f"第{m['n']}项" if m["n"] else item
@@ -163,6 +163,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, str]]:
         if (
             words
             and at > start
+            and words[0] in "#第附"
             and (words[0] == "#" or _HEADING.match(words) or _ANNEX.match(words))
         ):
             return [*lines, (at, "")]

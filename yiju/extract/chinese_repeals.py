@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from yiju.extract import chinese_forms as forms
+from yiju.extract.anchors import places_of
 from yiju.extract.chinese_cleanup import is_list_heading, listed
 from yiju.extract.chinese_names import Named, bare_title, is_instrument, title_end
 from yiju.extract.chinese_stances import Stance, marked_titles, named_at, told_apart
@@ -97,7 +98,7 @@ def find_ended(text: str, start: int, end: int, *, whole: bool) -> list[Stance]:
     a text says what it does to others, and in all of a short text or of a decision (`whole`).
     """
     found = [
-        s for at in _places(text, "废止", start, end) for s in _repeal_at(text, at, start, end)
+        s for at in places_of("废止", text, start, end) for s in _repeal_at(text, at, start, end)
     ]
     begin = start if whole or end - start <= _SHORT else end - _CLOSING
     if text.find("《", begin, end) < 0:

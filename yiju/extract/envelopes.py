@@ -51,6 +51,9 @@ ENGLISH_FORMULA = Rule(
 
 RULES: tuple[Rule, ...] = (FORMULA, ENGLISH_FORMULA)
 
+#: How each formula begins: to look for the letters alone is quicker.
+_BEGINS = {FORMULA.name: "现", ENGLISH_FORMULA.name: "hereby"}
+
 #: Rules of citations that only a document of its own, an envelope, can have.
 ENVELOPES = frozenset(rule.name for rule in RULES)
 
@@ -90,6 +93,8 @@ def open_envelope(text: str, post: Post) -> Letter | None:
     """Find the envelope with which a post begins; None where it has none, or nothing in it."""
     window = Span(post.body.start, min(post.body.end, post.body.start + _WINDOW))
     for rule in RULES:
+        if text.find(_BEGINS[rule.name], *window) < 0:
+            continue
         for formula in rule.regex.finditer(text, *window):
             letter = _letter(text, post, formula, rule.lang)
             if letter is not None:
