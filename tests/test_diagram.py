@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -105,7 +104,7 @@ def test_relations_differ_by_dash_and_not_by_colour_alone(tiny, tiny_graph):
 
 def test_what_only_the_registry_knows_has_an_open_arrowhead(tiny, tiny_graph):
     edges = [
-        replace(e, evidence=("fact/csl-1",)) if e.source == tiny.PLATFORM else e
+        e._replace(evidence=("fact/csl-1",)) if e.source == tiny.PLATFORM else e
         for e in tiny_graph.edges
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
@@ -188,7 +187,7 @@ def _changed(graph: Graph, node: str, **props: object) -> Graph:
     old = graph.nodes[node]
     kept = {key: value for key, value in {**old.props, **props}.items() if value is not None}
     return Graph(
-        [replace(n, props=kept) if n is old else n for n in graph.nodes.values()], graph.edges
+        [n._replace(props=kept) if n is old else n for n in graph.nodes.values()], graph.edges
     )
 
 

@@ -5,7 +5,6 @@ import hashlib
 import re
 import string
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -205,7 +204,7 @@ def test_what_is_top_by_status_is_not_told_twice(tiny, tiny_graph):
 def test_versions_of_one_title_are_told_apart_by_the_day(tiny, tiny_graph, form):
     title = tiny_graph.nodes[tiny.ACCOUNT17].props
     nodes = [
-        replace(n, props={**n.props, "title_zh": title["title_zh"], "title_en": title["title_en"]})
+        n._replace(props={**n.props, "title_zh": title["title_zh"], "title_en": title["title_en"]})
         if n.id == tiny.ACCOUNT21
         else n
         for n in tiny_graph.nodes.values()
@@ -342,7 +341,7 @@ def test_the_words_of_a_text_and_of_the_registry_stand_side_by_side(tiny, tiny_g
     graph = Graph(
         [*tiny_graph.nodes.values(), *cited, fact],
         [e for e in tiny_graph.edges if e is not grant]
-        + [replace(grant, evidence=(*(n.id for n in cited), fact.id), props={"competence": "内容；执法"})],
+        + [grant._replace(evidence=(*(n.id for n in cited), fact.id), props={"competence": "内容；执法"})],
     )  # fmt: skip
 
     (power,) = next(
@@ -361,7 +360,7 @@ def test_the_words_of_a_text_and_of_the_registry_stand_side_by_side(tiny, tiny_g
 
 def test_a_duty_is_not_called_a_power(tiny, tiny_graph):
     edges = [
-        replace(e, relation="assigns") if e.relation == "delegates" else e for e in tiny_graph.edges
+        e._replace(relation="assigns") if e.relation == "delegates" else e for e in tiny_graph.edges
     ]
 
     said = written(Graph(tiny_graph.nodes.values(), edges), tiny.NOTICE)
@@ -374,7 +373,7 @@ def test_a_duty_is_not_called_a_power(tiny, tiny_graph):
 @pytest.mark.parametrize("form", ["html", "md"])
 def test_a_step_that_only_the_registry_knows_says_so(tiny, tiny_graph, form):
     edges = [
-        replace(e, evidence=("fact/csl-1",)) if e.source == tiny.PLATFORM else e
+        e._replace(evidence=("fact/csl-1",)) if e.source == tiny.PLATFORM else e
         for e in tiny_graph.edges
     ]
 

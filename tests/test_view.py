@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 from base64 import b64encode
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -397,7 +396,7 @@ def test_no_two_relations_look_alike_without_colour():
 
 
 def test_a_registry_fact_names_source_and_grade(tiny, tiny_graph):
-    marked = replace(tiny_graph.nodes[tiny.CSL], props={**tiny_graph.nodes[tiny.CSL].props, "known": ("number",), "source": "公报", "grade": "official"})  # fmt: skip
+    marked = tiny_graph.nodes[tiny.CSL]._replace(props={**tiny_graph.nodes[tiny.CSL].props, "known": ("number",), "source": "公报", "grade": "official"})  # fmt: skip
     graph = Graph([*(n for n in tiny_graph.nodes.values() if n.id != tiny.CSL), marked], tiny_graph.edges)  # fmt: skip
 
     view = _view(graph)
