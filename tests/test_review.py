@@ -56,6 +56,19 @@ def test_the_mention_with_most_edges_comes_first():
     assert found[0].edges == 2
 
 
+def test_a_short_name_counts_for_the_title_that_it_stands_for_in_its_text():
+    rules = [
+        f"{place}灯会管理办法\n\n2019年3月1日 {place}人民政府公布\n\n"
+        f"第一条 根据《{place}灯会总体方案》（以下简称《总体方案》），制定本办法。\n"
+        "第二条 灯会的范围，依照《总体方案》。\n第三条 灯会的时间，依照《总体方案》。\n"
+        for place in ("松风县", "白石县")
+    ]
+
+    found = {q.mention: q.edges for q in questions(build(texts=tuple(rules)).graph)}
+
+    assert found == {"《松风县灯会总体方案》": 3, "《白石县灯会总体方案》": 3}
+
+
 def test_same_links_the_mention_to_the_named_instrument():
     built = build(Decision("《松风县集会管理条例》", "", "same", "松风县公众集会管理条例"))
 

@@ -69,11 +69,17 @@ def questions(graph: Graph, limit: int | None = None) -> list[Question]:
     groups: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in graph.of_label("Citation"):
         if node.props.get("outcome") in OPEN:
-            mention = str(node.props["quotation"])
-            groups[_key(mention), str(node.props["outcome"])].append(node)
+            groups[_key(_words(graph, node)), str(node.props["outcome"])].append(node)
     ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     suggest = _Suggestions(graph)
     return [_question(nodes, suggest) for _, nodes in ranked[:limit]]
+
+
+def _words(graph: Graph, node: Node) -> str:
+    """The words to be decided: for a short name, the title that it stands for in its text."""
+    if node.props.get("method") == "short name":
+        return next(graph.title(edge.target) for edge in graph.out(node.id, "cited"))
+    return str(node.props["quotation"])
 
 
 def _key(mention: str) -> str:
@@ -81,7 +87,7 @@ def _key(mention: str) -> str:
 
 
 def _question(nodes: list[Node], suggest: _Suggestions) -> Question:
-    first = min(nodes, key=lambda node: node.id)
+    first = min(nodes, key=lambda node: (node.props.get("method") == "short name", node.id))
     mention = str(first.props["quotation"])
     relations = Counter(str(node.props["relation"]) for node in nodes)
     listed = first.props.get("candidates", ())
