@@ -36,6 +36,10 @@ class Assembly:
 
     def node(self, path: str, label: str, **props: Value | None) -> str:
         """Add a node, or the properties that a known one lacks; absent values are dropped."""
+        return self.put(path, label, props)
+
+    def put(self, path: str, label: str, props: Mapping[str, Value | None]) -> str:
+        """Add a node as `node` does."""
         known = self._nodes.get(path)
         if known is None:
             self._nodes[path] = (label, _present(props))

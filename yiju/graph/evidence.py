@@ -51,18 +51,20 @@ class Evidence:
         """
         text = self.texts[document.digest]
         quotation = text[span.start : span.end]
-        path = self.assembly.node(
-            citation_path(document.id, span.start, span.end, relation),
-            "Citation",
-            relation=relation,
-            quotation=quotation,
-            context=context_of(text, span),
-            start=span.start,
-            end=span.end,
-            source=document.source,
-            lang=lang or ("zh" if has_chinese(quotation) else "en"),
-            **{"outcome": "linked", "score": 1.0, **props},
-        )
+        path = citation_path(document.id, span.start, span.end, relation)
+        said: dict[str, Value | None] = {
+            "relation": relation,
+            "quotation": quotation,
+            "context": context_of(text, span),
+            "start": span.start,
+            "end": span.end,
+            "source": document.source,
+            "lang": lang or ("zh" if has_chinese(quotation) else "en"),
+            "outcome": "linked",
+            "score": 1.0,
+            **props,
+        }
+        self.assembly.put(path, "Citation", said)
         self.assembly.tie(path, "citing", citing)
         self.assembly.tie(path, "found_in", document_path(document))
         if cited:
