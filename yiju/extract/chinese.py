@@ -98,7 +98,7 @@ def read_chinese(text: str, span: Span) -> Reading:
 
 
 def _mark(reading: Reading, name: str, *places: Span | None) -> None:
-    found = tuple(place for place in places if place is not None)
+    found = tuple([place for place in places if place is not None])
     if found:
         reading.spans[name] = found
 
@@ -127,6 +127,8 @@ def _set_events(context: Context, reading: Reading) -> None:
 
 
 def _label(labels: dict[str, Dated], *starts: str) -> Dated | None:
+    if not labels:  # as in most texts
+        return None
     return next((day for label, day in labels.items() if label.startswith(starts)), None)
 
 

@@ -160,6 +160,7 @@ def is_organ(name: str) -> bool:
     return 2 < len(name) <= 30 and bool(_ORGAN.search(name)) and not _NO_ORGAN.search(name)
 
 
+@lru_cache(1 << 13)
 def canonical_bodies(written: str, place: str = "") -> tuple[str, ...]:
     """Give the canonical names of joint issuers, each once.
 

@@ -32,6 +32,7 @@ _CONTINUED = re.compile(r"(?:[、，,]|并经|和|并于|，由|后经|报经)?[
 _UNMARKED = re.compile(r"(?P<by>关于[^，。\n]{2,120}?的决定)")
 _TITLE_INSIDE = re.compile(r"关于[^，。□\n]{0,10}□+[^，。\n]{0,30}的决定")
 _PRESIDENT = re.compile(r"主席令")
+_ACT_END = re.compile(r"(?:公告|令|联合|共同)$")
 _CONGRESS = re.compile(r"人民代表大会|人大")
 
 
@@ -173,7 +174,7 @@ def _revise(text: str, events: Events, part: Part, place: str) -> tuple[str, ...
 
 
 def _spaced(written: str) -> str:
-    return re.sub(r"[\s　]+", "、", written.strip())
+    return "、".join(written.split())
 
 
 def _approve(events: Events, part: Part, place: str) -> None:
@@ -210,7 +211,7 @@ def _decision(text: str, part: Part) -> str | None:
     title = next((bare_title(t.of(text)) for t in part.titles), None)
     if title is None or _TITLE_INSIDE.search(part.words):
         m = _UNMARKED.search(text, *part.span)
-        return re.sub(r"\s+", "", m.group("by")) if m else title
+        return "".join(m.group("by").split()) if m else title
     return title
 
 
@@ -225,7 +226,7 @@ def _promulgate(text: str, events: Events, part: Part, place: str) -> None:
     if _PRESIDENT.search(part.words):
         events.number = order_number("主席", "令", _serial(order)) if order else None
     else:
-        written = re.sub(r"(?:公告|令|联合|共同)$", "", written.strip())
+        written = _ACT_END.sub("", written.strip())
         issuers = canonical_bodies(_spaced(written), place)
         events.issuers = issuers
         events.issuer_span = Span(start, start + len(written))
@@ -233,7 +234,7 @@ def _promulgate(text: str, events: Events, part: Part, place: str) -> None:
             events.number = order_number("、".join(issuers), _act(order), _serial(order))
     if order:
         events.number_span = Span(start, part.span.start + order.end())
-        events.number_as_written = re.sub(r"\s+", "", events.number_span.of(text))
+        events.number_as_written = "".join(events.number_span.of(text).split())
 
 
 def _act(order: re.Match[str]) -> str:

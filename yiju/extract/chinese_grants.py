@@ -44,6 +44,10 @@ _MANNER = re.compile(
     r"在(?:各自|其)?的?职责范围内|在[^，。；]{1,20}(?:领导|指导)下)，?|统一|具体|牵头|综合|归口|全面|"
     r"分别|共同|应当|组织|主要|直接)*"
 )
+#: Words after 负责 by which it only tells which organ or person is meant.
+_NO_DUTY = re.compile(
+    r"的(?:主管|行政|有关|监督|管理)*(?:部门|机构|机关|单位)|的(?:人员|工作人员|除外)$|》"
+)
 _LAST = "门关府院会部局署行委室厅构"  # with one of these an organ's name ends
 _LONGEST = 60  # characters of an assigned duty, and of the organs before it
 
@@ -179,10 +183,7 @@ def _after(text: str, start: int, end: int) -> Iterator[Span]:
         default=start,
     )
     words = text[start:stop]
-    if words.startswith(("人", "解释", "的", "任")) or re.search(
-        r"的(?:主管|行政|有关|监督|管理)*(?:部门|机构|机关|单位)|的(?:人员|工作人员|除外)$|》",
-        words,
-    ):
+    if words.startswith(("人", "解释", "的", "任")) or _NO_DUTY.search(words):
         return
     for begin, last in _competences(text, start, stop):
         yield Span(begin, last)

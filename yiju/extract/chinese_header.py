@@ -34,6 +34,8 @@ from yiju.ontology.records import Lang, Span, Title
 _END_MARK = "<!-- INFO END -->"
 _RELEASED = 24  # characters of the longest line that is a date and 公布
 _HEAD = 3_000  # characters in which the title of a page with menus is looked for
+_MARKUP = re.compile(r"[\s#*]+")
+_BETWEEN_ORGANS = re.compile(r"(?<=[院部局委署会室厅行])\s+(?!关于)(?=\S{2,20}\s*关于)")
 _ARTICLE_ONE = re.compile(r"(?:\A|\n)[ \t　*#]*第[一1]条[\s　*]")
 
 
@@ -80,10 +82,10 @@ def _marked_head(text: str, span: Span, mark: int) -> Head:
 
 def _after_repeated_title(text: str, head: Head, end: int) -> int:
     """Pass over the title where the body says it again, over one line or several."""
-    wanted = re.sub(r"\s", "", head.title.text) if head.title else ""
+    wanted = "".join(head.title.text.split()) if head.title else ""
     read = ""
     for line in islice(each_line(text, head.body, min(end, head.body + 400)), 6):
-        read += re.sub(r"[\s　#*]", "", line.text)
+        read += _MARKUP.sub("", line.text)
         if read == wanted:
             return line.span.end
         if not wanted.startswith(read):
@@ -137,11 +139,9 @@ def _set_title(text: str, head: Head, span: Span) -> None:
     """Keep the title, joined over line ends; a space between two organs stays."""
     raw = span.of(text)
     head.issuer_title = raw
-    joined = re.sub(
-        r"(?<=[院部局委署会室厅行])[\s　]+(?!关于)(?=[^\s]{2,20}[\s　]*关于)", "\0", raw
-    )
+    joined = _BETWEEN_ORGANS.sub("\0", raw)
     lang: Lang = "zh"
-    head.title = Title(re.sub(r"[\s　]+", "", joined).replace("\0", " "), lang, span)
+    head.title = Title("".join(joined.split()).replace("\0", " "), lang, span)
 
 
 def _stacked(head: Head, lines: list[Line], text: str) -> int:

@@ -93,20 +93,23 @@ def kind_of(title: str, issuers: tuple[str, ...], number: str | None) -> str:
     >>> kind_of("论坛服务管理规定", ("国家互联网信息办公室",), None)
     'normative document'
     """
-    for row in _rows_of("、".join(issuers)):
-        if row.title is not None and not re.search(row.title, title):
-            continue
-        if row.number is not None and not re.search(row.number, number or ""):
-            continue
-        return row.kind
+    for kind, named, numbered in _rows_of("、".join(issuers)):
+        if (named is None or named.search(title)) and (
+            numbered is None or numbered.search(number or "")
+        ):
+            return kind
     return ""
 
 
 @cache
-def _rows_of(joined: str) -> tuple[KindRow, ...]:
-    """The rows that issuers leave open; few issuers make most texts."""
+def _rows_of(joined: str) -> list[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """Kinds that issuers leave open, with what title and number must be; few make most texts."""
     open_rows = (r for r in ROWS if r.issuer is None or (joined and re.search(r.issuer, joined)))
-    return tuple(open_rows)
+    return [(row.kind, _compiled(row.title), _compiled(row.number)) for row in open_rows]
+
+
+def _compiled(form: str | None) -> re.Pattern[str] | None:
+    return None if form is None else re.compile(form)
 
 
 def settled_kind(

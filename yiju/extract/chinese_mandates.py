@@ -22,14 +22,21 @@ _SUBJECT = 120  # characters of a subject; of a longer one the last clause is ke
 
 #: Rules of general application, by their last words.
 _RULE_WORDS = (
-    "办法|规定|细则|条例|规则|规范|规程|准则|标准|目录|名录|清单|制度|程序|条件|税率|税额|定额|限额|幅度|"
-    "实施意见|指南|技术要求|管理要求|范围|权限|比例|期限"
-)
+    "办法", "规定", "细则", "条例", "规则", "规范", "规程", "准则", "标准", "目录", "名录", "清单",
+    "制度", "程序", "条件", "税率", "税额", "定额", "限额", "幅度", "实施意见", "指南", "技术要求",
+    "管理要求", "范围", "权限", "比例", "期限",
+)  # fmt: skip
+_ANY_RULE = "|".join(_RULE_WORDS)
+_INITIALS = "".join(sorted({word[0] for word in _RULE_WORDS}))  # most letters are none of them
 #: What is made for a case or an enterprise, or printed, is none.
 _NO_RULE_WORDS = (
-    "预案|计划|规划|方案|章程|措施|区划|合同|文本|式样|格式|样式|图案|证书|名单|预算|公约|样本|价格|"
-    "标志|标识|图纸|表格|设计|证件|印章|教材|大纲|试题|航线|班次|线路|时间|地点|人选|数额|名称|代码"
-)
+    "预案", "计划", "规划", "方案", "章程", "措施", "区划", "合同", "文本", "式样", "格式", "样式",
+    "图案", "证书", "名单", "预算", "公约", "样本", "价格", "标志", "标识", "图纸", "表格", "设计",
+    "证件", "印章", "教材", "大纲", "试题", "航线", "班次", "线路", "时间", "地点", "人选", "数额",
+    "名称", "代码",
+)  # fmt: skip
+_LAST_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_OFFENCE = re.compile(r"(?:违反|处罚|行为之一)[^，]*$")
 
 TO_MAKE = Rule(
     name="zh-mandate",
@@ -42,7 +49,7 @@ TO_MAKE = Rule(
 TO_MAKE_A_RULE = Rule(
     name="zh-mandate-rule",
     lang="zh",
-    pattern=rf"制[定订](?P<object>[^。；，\n《》“”：]{{0,36}}?(?:{_RULE_WORDS}))(?=[。；]|[，、]?并?(?:负责)?(?:向社会)?(?:公布|发布|组织实施)|[，、]?(?:并|报|经))",
+    pattern=rf"制[定订](?P<object>[^。；，\n《》“”：]{{0,36}}?(?=[{_INITIALS}])(?:{_ANY_RULE}))(?=[。；]|[，、]?并?(?:负责)?(?:向社会)?(?:公布|发布|组织实施)|[，、]?(?:并|报|经))",
     finds=("交通运输部应当制定灯塔管理办法。", "由中央军事委员会依照本法制定具体规定。"),
     skips=("制定应急预案。", "制定灯塔发展规划，并组织实施"),
 )
@@ -215,7 +222,8 @@ def _closed(text: str, at: int, how: str) -> bool:
     """Whether the ground before the verb ends with a whole phrase: 依照本法 规定, 根据实际情况 制定."""
     if text.startswith("规定", at):
         return bool(
-            _CLOSED.search(how) or re.search(r"(?:情况|需要|实际|原则|水平|特点|意见)$", how)
+            _CLOSED.search(how)
+            or how.endswith(("情况", "需要", "实际", "原则", "水平", "特点", "意见"))
         )
     return True
 
@@ -251,11 +259,12 @@ def _conditional(words: str) -> bool:
 
 def _is_rule(made: str, verb: str) -> bool:
     """Whether what is made is of general application; 规定 makes nothing else."""
-    if re.search(rf"(?:{_NO_RULE_WORDS})(?:[（(][^（）()]*[）)])?$", made):
+    named = _LAST_BRACKET.sub("", made)
+    if named.endswith(_NO_RULE_WORDS):
         return False
     if verb == "规定":
-        return not re.search(r"(?:违反|处罚|行为之一)[^，]*$", made)
-    return bool(re.search(rf"(?:{_RULE_WORDS})(?:[（(][^（）()]*[）)])?$", made))
+        return not _OFFENCE.search(made)
+    return named.endswith(_RULE_WORDS)
 
 
 def _read_first(text: str, begin: int, at: int, stop: int, end: int) -> Order | None:

@@ -27,6 +27,9 @@ _MADE_THE = re.compile(
 _CHANGED = re.compile(r"(?:新)?(?:修订|修正|修改)(?:以后|后|前)?的?(?=[一-鿿]{2})|现行(?:的)?|原")
 _TRIAL = re.compile(r"[（(][^（）()]{1,12}[）)]?$")  # the closing one may be lost
 _TITLE = re.compile(rf"(?:{rules.ENDINGS})$")
+_MARKS = re.compile(r"[《》〈〉<>\s]")
+_TO_DAY = re.compile(r"^.*[0-9一二三四五六七八九十]日")
+_OF_HERE = ("本", "该", "上述", "下列", "审判", "实际")
 _TYPE_ONLY = re.compile(rf"^(?:{rules.SELF_TYPES})$")
 
 
@@ -109,7 +112,7 @@ def names_self(mention: str, own: str) -> bool:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[《》〈〉<>\s]", "", title).replace(_STATE, "")
+    return _MARKS.sub("", title).replace(_STATE, "")
 
 
 def read_list(text: str, start: int, end: int) -> tuple[list[Named], int]:
@@ -153,7 +156,7 @@ def _unnamed(text: str, at: int, end: int, items: list[Named]) -> Named | None:
     m = rules.TOPIC.regex.match(text, at, end)
     if m is None and items:
         m = rules.SPIRIT.regex.match(text, at, end)
-    if m is None or re.match(r"本|该|上述|下列|审判|实际", m.group("what")):
+    if m is None or m.group("what").startswith(_OF_HERE):
         return None
     return Named(Span(*m.span("what")), "zh-generic", generic=True)
 
@@ -191,7 +194,7 @@ def _marked(text: str, at: int, end: int) -> Named | None:
 
 def _issuer(prefix: str) -> str | None:
     """The organ in 国务院《…》; 国务院批准的《…》 names who approved, not who issued."""
-    name = re.sub(r"^.*[0-9一二三四五六七八九十]日", "", prefix.strip())
+    name = _TO_DAY.sub("", prefix.strip())
     return None if not name or name.endswith("的") or len(name) < 3 else name
 
 

@@ -52,6 +52,10 @@ _UNSPECIFIC = re.compile(
 _NOBODY = re.compile(
     r"(?:其他|有关|相关|各|主管|行政|业务|上级|本级|同级|地方|人民)*(?:部门|机构|机关|政府)"
 )
+_ENDING = re.compile(r"(?:行政)?(?:主管|管理|监督管理)?(?:部门|机构|机关)$")
+_OF_PLACE = re.compile(r"(?P<place>.{2,11}?[省市区州县])人民(?:政府|代表大会)")
+_WITHOUT = re.compile(r"\s|(?:应当|可以)(?=会同|商)")
+_SEVERAL = frozenset("级、（(和或以辖")  # after the first letter: 省级, 县（市）, 市辖区
 _TAIL = re.compile(r"(?:共同|联合|分别|另行|统一|负责|组织|具体|协商|单独|一起)+$")
 
 
@@ -74,9 +78,7 @@ def places_of(*organs: str) -> tuple[str, ...]:
     >>> places_of("青岛市人民代表大会常务委员会", "山东省人民代表大会常务委员会", "国务院")
     ('青岛市', '山东省')
     """
-    found = (
-        re.match(r"(?P<place>.{2,11}?[省市区州县])人民(?:政府|代表大会)", name) for name in organs
-    )
+    found = [_OF_PLACE.match(name) for name in organs if "人民" in name]
     return tuple(dict.fromkeys(m["place"] for m in found if m))
 
 
@@ -110,7 +112,7 @@ def name_organs(written: str) -> tuple[str, ...]:
     >>> name_organs("国务院财政、税务主管部门会同其他有关部门")
     ('国务院财政主管部门', '国务院税务主管部门')
     """
-    words = re.sub(r"[\s　]|(?:应当|可以)(?=会同|商)", "", written)
+    words = _WITHOUT.sub("", written)
     words = _SAME_LEVEL.sub("", _TAIL.sub("", words))
     names: list[str] = []
     pending: list[str] = []
@@ -173,7 +175,7 @@ def _group(pieces: list[str], prefix: str) -> list[str]:
 
 
 def _ending(name: str) -> str:
-    m = re.search(r"(?:行政)?(?:主管|管理|监督管理)?(?:部门|机构|机关)$", name)
+    m = _ENDING.search(name)
     return m.group() if m else ""
 
 
@@ -194,7 +196,7 @@ def resolved(name: str, setting: Setting) -> str:
     organ = load_registry().organ_by_function(name, setting.day)
     if organ:
         return organ.zh
-    if "、" in name or re.match(r".[级、（(和或以辖]", name):
+    if "、" in name or name[1:2] in _SEVERAL:
         return name
     for place in setting.places:
         if name.startswith(place[-1]):

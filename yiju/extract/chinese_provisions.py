@@ -58,6 +58,7 @@ class Articles:
     starts: tuple[int, ...]
     end: int
     outlines: dict[int, Outline] = field(default_factory=dict, compare=False, repr=False)
+    read: dict[int, str] = field(default_factory=dict, compare=False, repr=False)  # names so far
 
     def __bool__(self) -> bool:
         return bool(self.starts)
@@ -69,8 +70,11 @@ class Articles:
 
     def name(self, index: int) -> str:
         """The name of the article at that place in the list: 第三条."""
-        found = _NAME.match(self.text, self.starts[index])
-        return found.group() if found else ""
+        name = self.read.get(index)
+        if name is None:
+            found = _NAME.match(self.text, self.starts[index])
+            name = self.read[index] = found.group() if found else ""
+        return name
 
     def number(self, index: int) -> int:
         """The number of the article at that place in the list, 0 if it cannot be read."""

@@ -67,7 +67,7 @@ def _title_verb(title: str) -> tuple[str | None, str]:
         return "explains", forms.EXPLAINING_TITLE.name
     if forms.INTERPRETING_TITLE.regex.search(title) and forms.INTERPRETATION.regex.search(title):
         return "interprets", forms.INTERPRETING_TITLE.name
-    if re.search(r"实施[《〈<]", title):
+    if any(f"实施{mark}" in title for mark in "《〈<"):
         return "implements", "zh-implementing-title"
     return None, ""
 

@@ -23,6 +23,9 @@ _MARK = re.compile(
     r"[“”]|\n[ \t　]*[（(]?[一二三四五六七八九十百]{1,5}[）)]?、?[ \t　]*(?:修改|废止|将|对|删去)?《[^》\n]+》"
 )
 _DAY = re.compile(r"[^，,。；（(\s]{4,9}年[^，,。；]{1,3}月[^，,。；]{1,3}日")
+_MADE = re.compile(
+    r"(?:公布|发布|颁布|印发|通过|批准|制定|实施|施行)的?(?:施行的?)?(?:[一-鿿]{0,12})$"
+)
 _BEFORE = 160  # characters before a title in which its date and its order stand
 _ACT = re.compile(r"第[ ]*[0-9０-９一二三四五六七八九十百〇零○]+[ ]*号")
 
@@ -86,10 +89,7 @@ def told_apart(text: str, item: Named, start: int) -> Named:
         *(text.rfind(m, start, item.span.start) + 1 for m in "》；;。\n"),
     )
     before = text[begin : item.span.start]
-    made = re.search(
-        r"(?:公布|发布|颁布|印发|通过|批准|制定|实施|施行)的?(?:施行的?)?(?:[一-鿿]{0,12})$", before
-    )
-    if made is None:
+    if _MADE.search(before) is None:
         return item
     if _ACT.search(before) and find_order(before):
         return item._replace(number=plain_number(before))
