@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yiju.extract import chinese_rules as rules
-from yiju.extract.anchors import places_of
 from yiju.extract.chinese_names import Named, names_self, read_list
 from yiju.extract.chinese_provisions import Articles
 from yiju.ontology.records import Span
@@ -22,7 +21,8 @@ _NO_CUE_LOST = re.compile(
     r"(?:参照|参考|修改|废止|违反|涉及|结合)[^，,]{0,16}$|(?:对|将|与|和|就|按|经)$"
 )
 _PREAMBLE = 900  # characters of the preamble next before the first article
-_CUE_WORDS = ("根据", "依据", "依照", "按照", "遵照", "遵循")
+_CUE = re.compile("根据|依据|依照|按照|遵照|遵循")
+_INVERTED = re.compile("为(?:根据|依据|立法依据)")
 _SENTENCE = 900  # characters from a cue to the verb: lists of nine laws with short names
 _BREAK = re.compile(r"。|[：:][ \t　]*\n|\n[ \t　]*#|\n[ \t　]*第[一二三四五六七八九十百]+[章条]")
 _BACK = "。；;\n"
@@ -75,16 +75,8 @@ def find_grounds(text: str, zones: list[Span], own: str) -> list[Ground]:
     return sorted(unique.values(), key=lambda g: g.item.span)
 
 
-def _places(text: str, words: tuple[str, ...], zone: Span) -> list[int]:
-    """Where any of the words stands, in order."""
-    places = []
-    for word in words:
-        places += places_of(word, text, zone.start, zone.end)
-    return sorted(places)
-
-
 def _bases(text: str, zone: Span, own: str) -> Iterator[Ground]:
-    for place in _places(text, _CUE_WORDS, zone):
+    for place in [m.start() for m in _CUE.finditer(text, *zone)]:
         cue = rules.CUE.regex.match(text, place, zone.end)
         if cue is None or _quoted(text, zone.start, place):
             continue
@@ -160,7 +152,7 @@ def _makes_title(tail: str, own: str) -> bool:
 
 def _inverted(text: str, zone: Span) -> Iterator[Ground]:
     """以宪法为根据."""
-    for place in _places(text, ("为根据", "为依据", "为立法依据"), zone):
+    for place in [m.start() for m in _INVERTED.finditer(text, *zone)]:
         at = max(text.rfind("以", max(zone.start, place - 90), place), zone.start)
         m = rules.INVERTED.regex.match(text, at)
         end = _sentence_end(text, place, zone.end)
