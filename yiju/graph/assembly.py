@@ -29,6 +29,7 @@ class Assembly:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self._nodes: dict[str, tuple[str, _Props]] = {}
+        self._organs: dict[tuple[str, date | None], str] = {}  # told so far
         self._edges: dict[_Key, _Said | None] = {}  # None: a mere tie, as most are
 
     def __contains__(self, node: str) -> bool:
@@ -128,8 +129,11 @@ class Assembly:
 
     def organ(self, name: str, day: date | None) -> str:
         """Add the body of that name, or the organ that has that function on a day."""
-        known = self.registry.body(name) or self.registry.organ_by_function(name, day)
-        return self.body(known.zh if known else name)
+        path = self._organs.get((name, day))
+        if path is None:
+            known = self.registry.body(name) or self.registry.organ_by_function(name, day)
+            path = self._organs[name, day] = self.body(known.zh if known else name)
+        return path
 
     def _known_body(self, path: str, row: KnownBody) -> None:
         self.node(

@@ -252,8 +252,8 @@ class _Builder:
         """The outcome as coverage counts it: a link to a text, or to what is only known."""
         if found.outcome != "linked" or not found.work:
             return found.outcome
-        paths = [version.id for version in self.catalogue.of_work(found.work)]
-        return "resolved" if any(path in self.held for path in paths) else "known"
+        here = any(version.id in self.held for version in self.catalogue.of_work(found.work))
+        return "resolved" if here else "known"
 
     def _note_rendering(self, citation: Citation, target: str) -> None:
         """Keep the words by which an English text names a linked instrument."""

@@ -6,7 +6,7 @@ of its paragraph, that of its article, that of the instrument. Checked with test
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from yiju.graph.assembly import Assembly
 from yiju.ontology.identity import provision_path
@@ -35,25 +35,25 @@ class Provisions:
         above = whole
         for part in _steps(key):
             step = provision_path(whole, part)
-            self.assembly.node(
-                step,
-                "Provision",
-                key=part,
-                title_zh=provision_name(part, "zh"),
-                title_en=provision_name(part, "en"),
-            )
-            self.assembly.tie(step, "part_of", above)
+            if step not in self.assembly:
+                self.assembly.node(
+                    step,
+                    "Provision",
+                    key=part,
+                    title_zh=provision_name(part, "zh"),
+                    title_en=provision_name(part, "en"),
+                )
+                self.assembly.tie(step, "part_of", above)
             above = step
         return path
 
 
-def _steps(key: str) -> Iterator[str]:
+@lru_cache(8192)
+def _steps(key: str) -> tuple[str, ...]:
     """Give a key's own chain, widest first: art-25, art-25-para-2, art-25-para-2-item-3.
 
-    >>> list(_steps("art-25-1-para-2"))
-    ['art-25-1', 'art-25-1-para-2']
+    >>> _steps("art-25-1-para-2")
+    ('art-25-1', 'art-25-1-para-2')
     """
-    for at, char in enumerate(key):
-        if char == "-" and key[at + 1].isalpha():
-            yield key[:at]
-    yield key
+    ends = [at for at, char in enumerate(key) if char == "-" and key[at + 1].isalpha()]
+    return tuple(key[:end] for end in (*ends, len(key)))

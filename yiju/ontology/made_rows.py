@@ -43,6 +43,7 @@ class MadeRows:
         if tuple(first) != COLUMNS:
             raise BadInput(f"columns of made rows: found {first}, wanted {list(COLUMNS)}")
         self._rows = rows
+        self._records: dict[int, KnownInstrument] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -64,11 +65,18 @@ class MadeRows:
 
     def by_title(self, title: str) -> list[KnownInstrument]:
         """Versions that bear that Chinese title, or continue the work that bears it."""
-        return [_instrument(self._rows[i]) for i in self._by_title.get(title_key(title), ())]
+        return [self._record(i) for i in self._by_title.get(title_key(title), ())]
 
     def by_number(self, number: str) -> list[KnownInstrument]:
         """Versions that bear that document number."""
-        return [_instrument(self._rows[i]) for i in self._by_number.get(number_key(number), ())]
+        return [self._record(i) for i in self._by_number.get(number_key(number), ())]
+
+    def _record(self, index: int) -> KnownInstrument:
+        """One row as a record, made once: it is asked for by title and by number."""
+        record = self._records.get(index)
+        if record is None:
+            record = self._records[index] = _instrument(self._rows[index])
+        return record
 
     @cached_property
     def _by_title(self) -> dict[str, list[int]]:
