@@ -29,7 +29,8 @@ _CONFERRING: tuple[tuple[str, GrantType, Rule], ...] = (
     ("赋予", "delegates", forms.AUTHORISES),
     ("委托", "entrusts", forms.ENTRUSTS),
 )
-_DUTIES = (re.compile("负(?=责)"), re.compile("主(?=管(?:全[国省市]|本[省市]行政))"))
+#: 负责, not 负责人 and the like, and 主管 where its extent follows.
+_DUTIES = (re.compile("负(?=责(?![人的任]|解释))"), re.compile("主(?=管(?:全[国省市]|本[省市]行政))"))
 #: An organ that can be told is of the centre, or the government of a place.
 _TELLABLE = ("国务院", "国家", "中国", "总", "省人民政府", "市人民政府", "最高", "中央", "常务委员会", "部", "局", "署")
 _HEAD = re.compile(r"^(?:具体|统一|依法|全面|归口|牵头)?(?:负责|行使|承担|履行)(?:组织)?")
@@ -183,7 +184,7 @@ def _after(text: str, start: int, end: int) -> Iterator[Span]:
         default=start,
     )
     words = text[start:stop]
-    if words.startswith(("人", "解释", "的", "任")) or _NO_DUTY.search(words):
+    if _NO_DUTY.search(words):
         return
     for begin, last in _competences(text, start, stop):
         yield Span(begin, last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yiju.ontology.records import Lang, Span
 
@@ -29,8 +29,7 @@ _LATIN_BYTE = re.compile(rb"[A-Za-z]")
 _SHORT = 40  # characters of a run that does not break the run of the other language round it
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """One document's place in its source.
 
     Attributes:
@@ -43,8 +42,7 @@ class Post:
     body: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A run of lines in one language."""
 
     lang: Lang
