@@ -212,7 +212,7 @@ class _Reader:
         return max(near).of(self.text) if near else None
 
     def _add(self, name: Named) -> None:
-        item, _ = surroundings(self.text, name.span, self.end, name.rule)
+        item = surroundings(self.text, name.span, self.end, name.rule)
         if item.article:
             self.found.append(item._replace(antecedent=name.antecedent))
 

@@ -184,11 +184,12 @@ def _purposes(text: str, sentences: list[Span]) -> Iterator[Ground]:
     for sentence in sentences:
         for rule in (rules.PURPOSE, rules.SECURES):
             for m in rule.regex.finditer(text, *sentence):
+                if not _in_purpose(text, sentence, m.start()):
+                    continue
                 items, stop = read_list(text, m.end(), sentence.end)
-                secured = rules.SECURED.regex.match(text[stop : stop + 30])
                 if text.startswith(("赋予", "授予"), stop):
                     continue  # 履行宪法赋予的职责 speaks of a duty
-                if _in_purpose(text, sentence, m.start()) and (rule is rules.PURPOSE or secured):
+                if rule is rules.PURPOSE or rules.SECURED.regex.match(text[stop : stop + 30]):
                     yield from _named("implements", items, rule.name)
         for m in rules.REFERENCE.regex.finditer(text, *sentence):
             items, _ = read_list(text, m.end(), sentence.end)

@@ -236,7 +236,7 @@ class _Reader:
             if kind not in _CITED_TYPES:
                 self.types.setdefault(title, kind)
             return
-        item, _ = surroundings(self.text, place, self.span.end, _CITED)
+        item = surroundings(self.text, place, self.span.end, _CITED)
         self.found.named.append(item)
         self.ends[place.start] = place.end
         self.types.setdefault(title, kind)

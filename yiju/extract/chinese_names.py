@@ -133,7 +133,7 @@ def read_list(text: str, start: int, end: int) -> tuple[list[Named], int]:
             break
         item, at = _surroundings(text, item, end)
         items.append(item)
-        at = _and_so_on(text, at, end, items)
+        at = _and_so_on(text, _closer(text, at, end), end, items)
         at = _closer(text, at, end)
     return _parallel_short_names(items), at
 
@@ -198,15 +198,15 @@ def _issuer(prefix: str) -> str | None:
     return None if not name or name.endswith("的") or len(name) < 3 else name
 
 
-def surroundings(text: str, span: Span, end: int, rule: str) -> tuple[Named, int]:
-    """Read what stands after a mention: short name, number, article; and where it ends."""
-    return _surroundings(text, Named(span, rule), end)
+def surroundings(text: str, span: Span, end: int, rule: str) -> Named:
+    """Read what stands after a mention: short name, number, article."""
+    return _surroundings(text, Named(span, rule), end)[0]
 
 
 def _surroundings(text: str, item: Named, end: int) -> tuple[Named, int]:
-    """Read the brackets and the article that follow an item."""
+    """Read the brackets and the article that follow an item; give the place after them too."""
     if item.generic:
-        return item, _closer(text, item.span.end, end)
+        return item, item.span.end
     at = item.span.end + text.startswith("》", item.span.end)
     while text[at : at + 1] in ("（", "(", " ") and at < end:
         close = at + 1 if text[at] == " " else _bracket_end(text, at, end)
@@ -216,7 +216,7 @@ def _surroundings(text: str, item: Named, end: int) -> tuple[Named, int]:
         at = close
     if text.startswith(POINTS, at) and (m := PINPOINT.regex.match(text, at, end)):
         item, at = item._replace(article=m.group("what")), m.end()
-    return item, _closer(text, at, end)
+    return item, at
 
 
 def _bracket_end(text: str, at: int, end: int) -> int:

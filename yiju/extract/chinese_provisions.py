@@ -26,6 +26,10 @@ _SUBITEM = re.compile(
 _COUNTED = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、")  # 一、: items in older texts
 _HEADING = re.compile(r"第[一二三四五六七八九十百]{1,4}(?:编|章|节)[\s　]")
 _ANNEX = re.compile(r"附[ 　]*(?:[件录表图](?:[ 　0-9一二三四五六：:]|\Z)|[：:]|\Z)")
+#: The letters with which an item, a 目 or a row of a table can begin; last ① to ⒛.
+_MARKERS = frozenset("（(|0123456789０１２３４５６７８９一二三四五六七八九十").union(
+    map(chr, range(0x2460, 0x249C))
+)
 _BLANK = " \t\r\n　\xa0\u200b*"
 _CLOSED = (
     "。；：:;！？”’」』》）)…．.!?|\ue493"  # how a paragraph or item ends; else the line was broken
@@ -149,7 +153,9 @@ def _outline(text: str, start: int, end: int) -> Outline:
 
 def _marker(line: str, item: str, before: str) -> str | None:
     """The item that a line begins or goes on with; None for a line that is none of a list."""
-    if line[0] in "（(" and (m := _ITEM.match(line)):
+    if line[0] not in _MARKERS:
+        return None
+    if m := _ITEM.match(line):
         return f"第（{m['n']}）项"
     if m := _SUBITEM.match(line):  # a 目 of the item under way, else counted as items are
         return item if "（" in item else f"第{m['n']}项" if m["n"] else item

@@ -93,7 +93,7 @@ def plain_citations(text: str, start: int, end: int, own: str, taken: set[int]) 
     titles = list(marked_titles(text, start, end))
     for span in titles:
         title = bare_title(span.of(text))
-        item, _ = surroundings(text, span, end, "zh-cites")
+        item = surroundings(text, span, end, "zh-cites")
         if item.short_name:
             shorts.update(re.split("、|和|及", item.short_name))
         if span.start in taken or names_self(title, own) or is_defined(text, start, span.start):

@@ -120,5 +120,5 @@ def plain_number(words: str) -> str:
 
 def named_at(text: str, span: Span, end: int, rule: str) -> Named:
     """Read a title with what stands round it: brackets, article, number or day."""
-    item, _ = surroundings(text, span, end, rule)
+    item = surroundings(text, span, end, rule)
     return told_apart(text, item, max(0, span.start - _BEFORE))
