@@ -75,7 +75,7 @@ def _marked_head(text: str, span: Span, mark: int) -> Head:
             _lone_organs(head, [line])
     head.body = _after_repeated_title(text, head, span.end)
     for line in islice(each_line(text, head.body, min(span.end, head.body + 600)), 8):
-        if not _number_line(head, line) and PROSE.search(line.text):
+        if not _number_line(head, line) and ("。" in line.text or PROSE.search(line.text)):
             break
     return head
 
