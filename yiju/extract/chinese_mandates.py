@@ -41,15 +41,20 @@ _OFFENCE = re.compile(r"(?:违反|处罚|行为之一)[^，]*$")
 TO_MAKE = Rule(
     name="zh-mandate",
     lang="zh",
-    pattern=r"(?:制定|规定|制订)(?=[。；\n]|[，、]?并?(?:负责)?(?:向社会)?(?:公布|发布|公告|颁布|组织实施|监督实施|调整|适时)|后?[，、]?(?:并|报|经)|，[^，。；\n]{1,30}由)",
-    finds=("灯塔管理办法由交通运输部制定。", "由财政部规定，报国务院批准", "由国务院制定并公布"),
+    pattern=r"(?:制定|规定|制订)(?:(?:[、和与及](?:修订|修改|调整|完善|公布|发布|颁布))+(?=[。；，\n]|并|后?报)|(?=[。；\n]|[，、]?并?(?:负责)?(?:向社会)?(?:公布|发布|公告|颁布|组织实施|监督实施|调整|适时)|后?[，、]?(?:并|报|经)|，[^，。；\n]{1,30}由))",
+    finds=(
+        "灯塔管理办法由交通运输部制定。",
+        "由财政部规定，报国务院批准",
+        "由国务院制定并公布",
+        "由财政部制定、调整和公布。",
+    ),
     skips=("由国务院制定的办法", "按照国家规定的标准执行"),
 )
 
 TO_MAKE_A_RULE = Rule(
     name="zh-mandate-rule",
     lang="zh",
-    pattern=rf"制[定订](?P<object>[^。；，\n《》“”：]{{0,36}}?(?=[{_INITIALS}])(?:{_ANY_RULE}))(?=[。；]|[，、]?并?(?:负责)?(?:向社会)?(?:公布|发布|组织实施)|[，、]?(?:并|报|经))",
+    pattern=rf"制[定订](?P<object>[^。；，\n《》“”：]{{0,36}}?(?=[{_INITIALS}])(?:{_ANY_RULE}))(?=[。；]|，(?!应当?|必须|需)|、?并?(?:负责)?(?:向社会)?(?:公布|发布|组织实施)|[，、]?(?:并|报|经))",
     finds=("交通运输部应当制定灯塔管理办法。", "由中央军事委员会依照本法制定具体规定。"),
     skips=("制定应急预案。", "制定灯塔发展规划，并组织实施"),
 )
@@ -58,7 +63,7 @@ TO_MAKE_A_RULE = Rule(
 _HOW = re.compile(
     r"(?:，?(?:会同|商)[^，。；]{2,30}部门)?"
     r"(?:另行|统一|共同|联合|分别|组织|具体|负责|依法|单独|自行|协商|适时|研究|应当|及时|尽快|抓紧|同时|可以|有权)*"
-    r"(?:，?(?:根据|依据|依照|按照|参照|结合|参考|在|征求|听取|经|会商|组织|遵循|适应|考虑|综合考虑|提出|商有关|征得)[^。；\n]{1,50}?)?"
+    r"(?:，?(?:根据|依据|依照|按照|参照|结合|参考|在|自|于|征求|听取|经|会商|组织|遵循|适应|考虑|综合考虑|提出|商有关|征得)[^。；\n]{1,50}?)?"
     r"(?:另行|统一|共同|联合|分别|组织|具体|应当|自行|适时|可以|有权)*"
 )
 #: 依照国家有关规定: there 规定 is a noun.
@@ -75,7 +80,7 @@ _FIRST = re.compile(
 _NO_ORDER = re.compile(r"鼓励|支持|负责|不得|未|没有|授权")
 _PERMITS = re.compile(r"可以|有权|可[依根按自]")
 _HEAD = re.compile(
-    r"[\s　#*]*(?:第[一二三四五六七八九十百千零〇0-9]+条(?:之[一二三四五六七八九十]+)?[\s　]*)?"
+    r"[\s　#*，]*(?:第[一二三四五六七八九十百千零〇0-9]+条(?:之[一二三四五六七八九十]+)?[\s　]*)?"
     r"(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、])?[\s　]*"
     r"(?:但是?，|其中，)?"
 )
@@ -86,7 +91,8 @@ _PUBLISHED = re.compile(
 )
 _LAST = "门关府院会部局署行委室厅构团办"  # with one of these a public organ's name ends
 _SECOND_VERB = re.compile(
-    r"(?:[、和与及]|或者|以及)(?:完善|修改|修订|调整|落实|实行|实施|公布|发布|更新|执行|健全)+(?:相应的|有关的?)?"
+    r"(?:(?:[、和与及]|或者|以及)(?:完善|修改|修订|调整|落实|实行|(?:组织)?实施|公布|发布|更新|执行|健全)+)+"
+    r"(?:相应的|有关的?)?"
 )
 _BEFORE_BY = "自理经事缘案不"  # 自由, 理由, 经由 …: no 由 of an order
 
@@ -95,7 +101,9 @@ RULES = (TO_MAKE, TO_MAKE_A_RULE)
 _VERBS = (
     (re.compile("制[定订](?![了的]|本(?:法|条例|办法|规定|细则|决定|规则))"), RULES),
     (
-        re.compile("规定(?=[。；\\n并后报经]|[，、][并报经由公发]|公布|发布|，[^，。；\\n]{1,30}由)"),
+        re.compile(
+            "规定(?=[。；\\n并后报经]|[，、][并报经由公发]|公布|发布|，[^，。；\\n]{1,30}由)"
+        ),
         (TO_MAKE,),
     ),
 )
@@ -201,7 +209,7 @@ def _read_by(
     if makers is None:
         return None
     how = text[makers.end : at]
-    if text.startswith("规定", at) and _NOUN.search(text[:at][-6:]) and not _CLOSED.search(how):
+    if how and text.startswith("规定", at) and _NOUN.search(how) and not _CLOSED.search(how):
         return None
     if _OPEN_BASIS.search(how) and rule == TO_MAKE.name and not _closed(text, at, how):
         return None
@@ -219,11 +227,11 @@ def _read_by(
 
 
 def _closed(text: str, at: int, how: str) -> bool:
-    """Whether the ground before the verb ends with a whole phrase: 依照本法 规定, 根据实际情况 制定."""
+    """Whether the ground before the verb is whole: 依照本法 规定, 根据实际情况, 参照本条例另行."""
     if text.startswith("规定", at):
         return bool(
             _CLOSED.search(how)
-            or how.endswith(("情况", "需要", "实际", "原则", "水平", "特点", "意见"))
+            or how.endswith(("情况", "需要", "实际", "原则", "水平", "特点", "意见", "另行"))
         )
     return True
 
@@ -264,7 +272,7 @@ def _is_rule(made: str, verb: str) -> bool:
         return False
     if verb == "规定":
         return not _OFFENCE.search(made)
-    return named.endswith(_RULE_WORDS)
+    return named.removesuffix("等").endswith(_RULE_WORDS)
 
 
 def _read_first(text: str, begin: int, at: int, stop: int, end: int) -> Order | None:
