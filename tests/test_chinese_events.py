@@ -51,6 +51,26 @@ def test_an_amendment_approved_by_a_higher_body_keeps_the_day_of_its_adoption():
     assert [a.date for a in found.approved] == [date(2017, 3, 30)]
 
 
+def test_the_approval_of_a_decision_that_amends_is_no_approval_of_the_text():
+    found = events(
+        "1995年11月23日 甲市第十一届人民代表大会常务委员会第二十次会议通过 "
+        "1995年12月14日 乙省第八届人民代表大会常务委员会第十九次会议批准 "
+        "根据2004年5月27日乙省第十届人民代表大会常务委员会第八次会议批准的"
+        "2004年5月11日甲市第十三届人民代表大会常务委员会第十一次会议《关于修改灯塔条例的决定》修正"
+    )
+
+    assert [a.date for a in found.approved] == [date(1995, 12, 14)]
+    assert [a.date for a in found.amended] == [date(2004, 5, 11)]
+
+
+def test_a_standing_committee_numbers_its_announcements_even_without_the_word():
+    found = events("2014年4月1日 甲市第九届人民代表大会常务委员会第26号公布\n\n2014年5月1日 施行\n")
+
+    assert found.number == "甲市人民代表大会常务委员会公告第26号"
+    assert found.number_as_written == "甲市第九届人民代表大会常务委员会第26号"
+    assert found.issuers == ("甲市人民代表大会常务委员会",)
+
+
 def test_several_events_on_one_line_are_cut_at_their_dates():
     found = events(
         "2001年1月1日 甲市第一届人民代表大会常务委员会第一次会议通过 2002年2月2日甲市第一届人民代表大会常务委员会第二次会议第一次修订  根据\n2003年3月3日 《关于修改部分法规的决定》第二次修正）"

@@ -34,6 +34,11 @@ _TITLE_INSIDE = re.compile(r"关于[^，。□\n]{0,10}□+[^，。\n]{0,30}的�
 _PRESIDENT = re.compile(r"主席令")
 _ACT_END = re.compile(r"(?:公告|令|联合|共同)$")
 _CONGRESS = re.compile(r"人民代表大会|人大")
+_OF_WHAT_FOLLOWS = re.compile(r"(?:批准|同意)的[\s　]*$")
+#: A standing committee numbers nothing but its announcements, even where 公告 is left out.
+_BARE_SERIAL = re.compile(
+    r"(?P<body>[^，。\n]*常务委员会)[\s　]*第[ ]*(?P<serial>[0-9０-９一二三四五六七八九十百〇零○]+)[ ]*号[\s　]*$"
+)
 
 
 @dataclass(slots=True)
@@ -178,8 +183,8 @@ def _spaced(written: str) -> str:
 
 
 def _approve(events: Events, part: Part, place: str) -> None:
-    if events.amended:
-        return  # the approval of an amendment
+    if events.amended or (_OF_WHAT_FOLLOWS.search(part.words) and not _is_first(events)):
+        return  # the approval of an amendment: 甲批准的DATE乙《…决定》修正
     written = part.words[: (_APPROVED.search(part.words) or _CONTINUED.search("")).start()]  # type: ignore[union-attr]
     for body in canonical_bodies(_spaced(written), place):
         events.approved.append(Approval(body, part.day.date, part.day.span))
@@ -220,7 +225,7 @@ def _promulgate(text: str, events: Events, part: Part, place: str) -> None:
     if m is None or _AMENDED.search(part.words[: m.end()]) or events.promulgated is not None:
         return
     events.promulgated = part.day
-    order = find_order(part.words[: m.end()])
+    order = find_order(part.words[: m.end()]) or _BARE_SERIAL.match(part.words[: m.start()])
     written = order.group("body") if order else part.words[: m.start()]
     start = part.span.start + (order.start("body") if order else 0)
     if _PRESIDENT.search(part.words):
@@ -238,11 +243,14 @@ def _promulgate(text: str, events: Events, part: Part, place: str) -> None:
 
 
 def _act(order: re.Match[str]) -> str:
+    if order.re is _BARE_SERIAL:
+        return "公告"
     return order.group("act") or order.group("late") or "令"
 
 
 def _serial(order: re.Match[str] | None) -> str:
-    return (order.group("serial") or order.group("ahead") or "") if order else ""
+    found = order.groupdict() if order else {}
+    return found.get("serial") or found.get("ahead") or ""
 
 
 def _take_effect(events: Events, part: Part) -> None:
