@@ -93,3 +93,29 @@ def test_an_amending_text_speaks_of_the_provisions_of_another():
     )
 
     assert find_references(TEXT, amending) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "keys"),
+    [
+        ("违反本条例第二条第一款的，或者违反第三款规定的，处以罚款。", "第三款", "art-2-para-3"),
+        (
+            "违反本条例第二条的第一款、第三款规定的，处以罚款。",
+            "第一款、第三款",
+            "art-2-para-1 art-2-para-3",
+        ),
+        ("违反本条例第二条的，依照第一款处罚。", "第一款", "art-5-para-1"),
+        ("依照第三款处罚。", "第三款", ""),
+    ],
+)
+def test_a_paragraph_is_that_of_the_article_named_before_it_or_of_its_own(sentence, words, keys):
+    _, found = read(f"{TEXT}\n第五条 {sentence}\n")
+
+    (last,) = [r for r in found if r.provision == "第五条" and r.mention == words]
+    assert last.provisions == tuple(keys.split())
+
+
+def test_what_another_instrument_numbers_is_no_reference():
+    _, found = read(f"{TEXT}\n第五条 依据岛国法例第九章、刑法分则第七章和联合国宪章第八章处理。\n")
+
+    assert [r for r in found if r.provision == "第五条"] == []

@@ -43,6 +43,8 @@ _CHAPTER = re.compile(rf"\n[ \t　#*]*第({_N})(编|章|节)(?=[\s　])")
 _AMENDING = re.compile(r"修改|修正案|修订|废止|修正")
 _RUN_ON = re.compile(r"。[ 　]+\Z")
 _GAP = 60  # characters between two provisions of one list of another instrument, with words between
+_ANEW = re.compile(r"[。\n]|[依按]照\Z")
+_OF_ANOTHER = re.compile("法例|分则|宪章|条例|刑法")  # names before a provision that is not here
 _UNITS = {"编": "book", "章": "chap", "节": "sec", "条": "art", "款": "para", "项": "item"}
 _WIDE = ("book", "chap", "sec")
 
@@ -75,7 +77,7 @@ class _Reader:
 
     def read(self) -> Iterator[Reference]:
         """Read the words one after the other; a list is one reference."""
-        done = -1
+        done, keys = -1, None
         for m in OWN.regex.finditer(self.text, *self.document.span):
             start = m.start()
             if start < done or start in self.heads:
@@ -90,10 +92,14 @@ class _Reader:
             if self.amends and not m.group().endswith(("决定", "修正案")):
                 continue
             place = locate(self.text, self.articles, start)
-            keys = self._keys(m, points["what"] if points else "", place)
+            words = points["what"] if points else ""
+            carried = _carried(keys, words) if bare and self._runs_on(done, start) else ()
+            keys = carried or self._keys(m, words, place)
             if keys is None:
                 continue
             done = end
+            if bare and not keys and _OF_ANOTHER.match(self.text, start - 2):
+                continue
             where = provision_at(self.text, self.articles, start)
             yield Reference(self.text[start:end], Span(start, end), keys, where)
 
@@ -106,6 +112,11 @@ class _Reader:
         if begin <= start < end:
             return True
         return done < end and start - end < _GAP and not re.search("[。；\n]", self.text[end:start])
+
+    def _runs_on(self, done: int, start: int) -> bool:
+        """Whether the sentence of the last reference goes on, and no 依照第一款 points back here."""
+        between = self.text[done:start] if done >= 0 else "。"
+        return not _ANEW.search(between)
 
     def _heads(self, start: int) -> bool:
         """Whether 第N章 or 第N条 begins a line, or a sentence in a run-on line: it is a heading."""
@@ -121,9 +132,9 @@ class _Reader:
             paths = self._same(m["unit"], place, m.start())
         else:
             return self._own(words, place)
-        if not words:
-            return tuple(write_key(path) for path in paths)
-        return tuple(write_key(p) for path in paths[-1:] for p in _below(path, words))
+        if words:
+            paths = [p for path in paths[-1:] for p in _below(path, words)]
+        return self._there(place, paths)
 
     def _own(self, words: str, place: Place | None) -> tuple[str, ...]:
         """The keys of 本法第N条 and of 第N条, and of 第N款 in the article where it stands."""
@@ -133,8 +144,17 @@ class _Reader:
         first = read_key(keys[0])[0].unit
         if first in ("para", "item"):
             paths = self._at(place, "art" if first == "para" else "para")
-            return tuple(write_key(p) for path in paths for p in _below(path, words))
+            return self._there(place, [p for path in paths for p in _below(path, words)])
         return tuple(key for key in keys if self._is_there(read_key(key)))
+
+    def _there(self, place: Place | None, paths: Iterable[Steps]) -> tuple[str, ...]:
+        """The keys of the paths, without paragraphs that the article of the place lacks."""
+        last = place.paragraphs if place else 0
+        return tuple(
+            write_key(path)
+            for path in paths
+            if not any(step.unit == "para" and step.number > last for step in path)
+        )
 
     def _is_there(self, steps: Steps) -> bool:
         if steps[0].unit == "art":
@@ -204,6 +224,15 @@ class _Reader:
             if last > many
             else []
         )
+
+
+def _carried(before: tuple[str, ...] | None, words: str) -> tuple[str, ...]:
+    """The keys of 第N款 after an article in the same sentence: it is that article's."""
+    keys = provision_keys(words)
+    if not before or not keys or read_key(keys[0])[0].unit != "para":
+        return ()
+    article = read_key(before[-1])[:1]
+    return tuple(write_key(p) for p in _below(article, words)) if article[0].unit == "art" else ()
 
 
 def _below(path: Steps, words: str) -> Iterable[Steps]:
