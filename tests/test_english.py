@@ -168,6 +168,22 @@ def test_an_order_gives_number_issuer_and_dates():
     )
 
 
+@pytest.mark.parametrize(
+    ("headline", "issuers"),
+    [
+        ("State Council issues ten rules on lighthouses", ("国务院",)),
+        ("National Network Information Office released rules", ("国家互联网信息办公室",)),
+        ("Harbour Office issues ten rules on lighthouses", ()),
+    ],
+)
+def test_a_headline_in_place_of_a_title_names_the_issuer(headline, issuers):
+    body = "Article 1 These provisions are formulated.\n\nArticle 2 They cover lighthouses.\n"
+
+    _, reading = _read(body, headline)
+
+    assert reading.issuers == issuers
+
+
 def test_a_number_in_letters_is_read_in_its_chinese_form():
     _, reading = _read("GF No. (2014)33\n\nThe work is to be done.", "Notice on Content")
 

@@ -160,10 +160,12 @@ def title_issuers(title: str, registry: Registry) -> list[str]:
     >>> from yiju.ontology.registry import load_registry
     >>> title_issuers("Supreme People’s Court Regulations concerning Questions", load_registry())
     ['最高人民法院']
+    >>> title_issuers("Ministry of Culture issues rules on lighthouses", load_registry())
+    ['文化部']
     """
     words = title.split()[:_MOST]
     for count in range(len(words) - 1, 0, -1):
-        follows = words[count][0].isupper() or words[count] in {"concerning", "on", "regarding"}
+        follows = words[count][0].isupper() or words[count] in _FOLLOWS
         if follows and (row := bodies_in(" ".join(words[:count]), registry)):
             return [zh for zh, _, _ in row]
     if match := _HEAD_NOUN.match(title):
@@ -174,5 +176,9 @@ def title_issuers(title: str, registry: Registry) -> list[str]:
     return []
 
 
+#: After the bodies of a title, and of a headline that has taken its place.
+_FOLLOWS = frozenset(
+    "concerning on regarding issued issues releases released promulgates promulgated".split()
+)
 _HEAD_NOUN = re.compile(r"(?:[\w’'-]+\s){1,3}of\s+(?:the\s+)?", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:concerning|on|regarding|to\s+the)\b", re.IGNORECASE)
