@@ -393,6 +393,13 @@ def test_a_basis_in_general_words_only_is_information(tiny, tiny_graph):
     assert found(check_health(tiny_graph, DAY), "only-unnamed", tiny.ACCOUNT21) == []
 
 
+def test_general_words_in_a_cut_off_text_are_words_that_were_read():
+    nodes, edges = unnamed()
+    health = run([version(RULE, truncated=True), *nodes], edges)
+
+    assert len(found(health, "only-unnamed")) == 1
+
+
 def test_an_ambiguous_name_is_not_checked():
     nodes, edges = unnamed("ambiguous")
     health = run([version(RULE), *nodes], edges)

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from yiju.extract.chinese_closing import (
+    breaks_off,
     enacting_dates,
     find_in_force,
     find_interpreter,
     find_signature,
 )
+from yiju.ontology.records import Span
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,26 @@ def test_an_order_tells_the_day_of_adoption():
     text = "《灯塔办法》已于2018年1月5日经局务会议审议通过，现予公布。"
 
     assert enacting_dates(text, 0, len(text)).date == date(2018, 1, 5)
+
+
+THREE = "第一条 灯塔应当常明。\n第二条 守塔人应当守塔。\n第三条 灭灯的，处以罚款。\n"
+CHAPTERS = f"\n第一章 总 则\n{THREE}\n第二章 {{}}\n第四条 本法适用于渔港灯塔。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "broken"),
+    [
+        (THREE, "local regulation", True),
+        (f"{THREE}第四条 本条例自2021年7月1日施行。", "local regulation", False),
+        (f"{THREE}第四条 本条例自公布之日起施行。", "local regulation", False),
+        (THREE, "judicial interpretation", False),
+        (CHAPTERS.format("法律责任"), "law", True),
+        (CHAPTERS.format("附　则"), "law", False),
+        ("灯塔应当常明，守塔人……", "normative document", True),
+        ("第一条 灯塔应当常明。", "local regulation", False),
+    ],
+)
+def test_a_text_whose_closing_articles_are_missing_is_cut_off(text, kind, broken):
+    articles = text.count("条 ")
+
+    assert breaks_off(text, Span(0, len(text)), kind, articles) is broken

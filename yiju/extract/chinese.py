@@ -18,6 +18,7 @@ from yiju.extract.chinese_changes import new_wording
 from yiju.extract.chinese_closing import (
     InForce,
     Signature,
+    breaks_off,
     enacting_dates,
     find_in_force,
     find_interpreter,
@@ -54,7 +55,6 @@ from yiju.ontology.records import Citation, Mark, Span
 
 _SHORT_OF = 8  # characters by which the place of an organ may fall short of its words
 _PREAMBLE = 600  # characters in which a local regulation speaks of its own place
-_CUT_OFF = re.compile(r"(?:…|\.\.\.|。。。)\s*$")
 _SECTION = re.compile(r"\n[ \t　]*(?P<n>[一二三四五六七八九十]{1,3})、")
 _DEPARTMENTAL = re.compile(
     r"(?:规定|办法|细则|规则|规范|规程|通知|指引|标准)(?:[（(][^（）()]*[）)])*$"
@@ -350,9 +350,10 @@ def _set_form(context: Context, reading: Reading) -> None:
         start = context.head.body
         reading.kind = local_kind(reading.kind, context.text[start : start + _PREAMBLE])
     reading.status = status_of(title)
-    last = context.text[max(context.span.start, context.span.end - 20) : context.span.end]
-    reading.truncated = reading.effective is None and bool(_CUT_OFF.search(last))
     articles = context.articles
+    body = Span(context.head.body, context.span.end)
+    stated = [place for place in reading.spans.get("effective", ()) if place.start >= body.start]
+    reading.truncated = not stated and breaks_off(context.text, body, reading.kind, len(articles.starts))
     reading.excerpt = articles.number(0) > 1 if articles else _skips_sections(context)
     formal = bool(articles) or reading.doc_number is not None or is_instrument(title)
     grounded = any(c.relation == "based_on" for c in reading.citations)

@@ -26,6 +26,13 @@ _AFTER_DATE = re.compile(
     r"^[（(]?(?:此件|附件|附[：:]|（?公开|抄送|主题词|分享|责任编辑|来源|打印|关闭)"
 )
 
+#: The last words of a text of which no more is at hand.
+_DOTS = re.compile(r"(?:…|\.\.\.|。。。)\s*$")
+_CLOSING = 2_500  # characters at the end in which the last articles stand
+_CLOSES = re.compile(r"(?:自|起|公布|发布|通过)[^。；\n]{0,24}(?:施行|实施|实行|生效|执行)")
+_FEW = 3  # articles; a resolution of fewer may leave its day unsaid
+_CHAPTER = re.compile(r"\n[ \t　#]*第[一二三四五六七八九十]+章[ \t　]*(?P<name>[^\n]*)")
+
 
 @dataclass(frozen=True, slots=True)
 class InForce:
@@ -104,6 +111,25 @@ def _sentence_begins(text: str, start: int, place: int) -> bool:
     return not before or bool(
         _SELF.match(before) and len(before) < 60 and not re.search(r"第.{1,4}条|规定的|所", before)
     )
+
+
+def breaks_off(text: str, body: Span, kind: str, articles: int) -> bool:
+    """Whether a text that states no day of effect in its body has lost its end.
+
+    Dots may say so. Every local regulation says at its end from when it is in force; any
+    other text whose chapters begin with 总则 ends with 附则.
+
+    >>> breaks_off("第一条 一。第二条 二。第三条 三。", Span(0, 21), "local regulation", 3)
+    True
+    """
+    if _DOTS.search(text, max(body.start, body.end - 20), body.end):
+        return True
+    if articles < _FEW or _CLOSES.search(text, max(body.start, body.end - _CLOSING), body.end):
+        return False
+    if kind == "local regulation":
+        return True
+    chapters = [re.sub(r"\s", "", m["name"]) for m in _CHAPTER.finditer(text, *body)]
+    return len(chapters) > 0 and chapters[0] == "总则" and "附则" not in chapters[-1]
 
 
 def find_interpreter(

@@ -89,7 +89,7 @@ def only_unnamed(place: Place) -> Outcome:
     """The text names no instrument as its basis, only a class of them."""
     exam, subject = place.exam, place.subject
     unnamed = exam.unnamed(subject)
-    if exam.is_cut(subject) and not exam.bases(subject):
+    if exam.is_cut(subject) and not (unnamed or exam.bases(subject)):
         yield place.not_checked(*CUT)
     elif unnamed and not exam.bases(subject):
         edges = [edge for edge in unnamed if _is_generic(exam, edge.evidence)]
