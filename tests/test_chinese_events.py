@@ -71,6 +71,16 @@ def test_a_standing_committee_numbers_its_announcements_even_without_the_word():
     assert found.issuers == ("甲市人民代表大会常务委员会",)
 
 
+def test_orders_of_two_organs_in_one_line_name_both():
+    found = events("1990年6月4日 交通部令第10号、公安部令第31号发布\n")
+
+    assert found.issuers == ("交通部", "公安部")
+    assert (found.number, found.number_as_written) == (
+        "交通部令第10号",
+        "交通部令第10号、公安部令第31号",
+    )
+
+
 def test_several_events_on_one_line_are_cut_at_their_dates():
     found = events(
         "2001年1月1日 甲市第一届人民代表大会常务委员会第一次会议通过 2002年2月2日甲市第一届人民代表大会常务委员会第二次会议第一次修订  根据\n2003年3月3日 《关于修改部分法规的决定》第二次修正）"

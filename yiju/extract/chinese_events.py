@@ -17,6 +17,7 @@ from yiju.extract.chinese_bodies import canonical_bodies
 from yiju.extract.chinese_dates import Dated, find_dates
 from yiju.extract.chinese_names import bare_title, title_end
 from yiju.extract.chinese_numbers import find_order, order_number
+from yiju.extract.chinese_rules import ORDER
 from yiju.ontology.records import Amendment, Approval, Span
 
 _AMENDED = re.compile(r"修正|修订|修改")
@@ -33,6 +34,7 @@ _UNMARKED = re.compile(r"(?P<by>关于[^，。\n]{2,120}?的决定)")
 _TITLE_INSIDE = re.compile(r"关于[^，。□\n]{0,10}□+[^，。\n]{0,30}的决定")
 _PRESIDENT = re.compile(r"主席令")
 _ACT_END = re.compile(r"(?:公告|令|联合|共同)$")
+_AND = re.compile(r"[、，和][ 　]*")
 _CONGRESS = re.compile(r"人民代表大会|人大")
 _OF_WHAT_FOLLOWS = re.compile(r"(?:批准|同意)的[\s　]*$")
 #: A standing committee numbers nothing but its announcements, even where 公告 is left out.
@@ -233,13 +235,25 @@ def _promulgate(text: str, events: Events, part: Part, place: str) -> None:
     else:
         written = _ACT_END.sub("", written.strip())
         issuers = canonical_bodies(_spaced(written), place)
-        events.issuers = issuers
-        events.issuer_span = Span(start, start + len(written))
+        others = list(_further(order, part.words[: m.end()]))
+        bodies = [b for o in others for b in canonical_bodies(_spaced(o.group("body")), place)]
+        events.issuers = tuple(dict.fromkeys((*issuers, *bodies)))
+        end = part.span.start + others[-1].end("body") if others else start + len(written)
+        events.issuer_span = Span(start, end)
         if order:
             events.number = order_number("、".join(issuers), _act(order), _serial(order))
+            order = others[-1] if others else order
     if order:
         events.number_span = Span(start, part.span.start + order.end())
         events.number_as_written = "".join(events.number_span.of(text).split())
+
+
+def _further(order: re.Match[str] | None, words: str) -> Iterator[re.Match[str]]:
+    """The orders joined to the first, each of another organ: 甲部令第5号、乙部令第9号."""
+    while order and (link := _AND.match(words, order.end())):
+        order = ORDER.regex.match(words, link.end())
+        if order:
+            yield order
 
 
 def _act(order: re.Match[str]) -> str:
