@@ -45,6 +45,19 @@ def test_an_amending_decision_amends_what_its_title_and_items_name():
     assert found(text, "cites") == []
 
 
+def test_what_a_text_supplements_is_no_basis_of_it():
+    text = (
+        "最高人民法院关于执行灯塔法的补充规定\n\n根据《灯塔法修正案》的规定，现对最高人民法院"
+        "《关于执行灯塔法的规定》、最高人民检察院《关于灯塔案件的意见》作如下补充、修改：\n\n略。\n"
+    )
+
+    assert found(text, "based_on") == [("《灯塔法修正案》", None)]
+    assert [mention for mention, _ in found(text, "amends")] == [
+        "《关于执行灯塔法的规定》",
+        "《关于灯塔案件的意见》",
+    ]
+
+
 def test_an_amendment_names_its_law_in_its_own_title():
     assert found(
         "# 中华人民共和国灯塔法修正案（二）\n\n<!-- INFO END -->\n\n一、将第三条修改为：“略。”\n",
