@@ -91,8 +91,9 @@ _PUBLISHED = re.compile(
 )
 _LAST = "门关府院会部局署行委室厅构团办市"  # with one of these a public organ's name ends
 _SECOND_VERB = re.compile(
-    r"(?:(?:[、和与及]|或者|以及)(?:完善|起草|修改|修订|调整|落实|实行|(?:组织)?实施|公布|发布|更新|执行|健全)+)+"
-    r"(?:相应的|有关的?)?"
+    r"(?:(?:[、和与及并]|或者|以及)(?:及时|适时|定期)?"
+    r"(?:完善|起草|修改|修订|调整|落实|实行|(?:组织)?实施|公布|发布|宣传|更新|执行|健全)+"
+    r"|(?:公布|发布|完善)(?=[^、和与及。]{4}))+(?:相应的|有关的?)?"
 )
 _BEFORE_BY = "自理经事缘案不"  # 自由, 理由, 经由 …: no 由 of an order
 
@@ -186,7 +187,8 @@ def _read(text: str, at: int, rule: str, stop: int, last: int, end: int) -> Orde
         return _read_by(text, begin, by, at, rule, stop, end)
     if rule == TO_MAKE_A_RULE.name:
         return _read_first(text, begin, at, stop, end)
-    return None
+    made = TO_MAKE_A_RULE.regex.match(text, at, end)  # 制定、公布X, which has no 由
+    return _read_first(text, begin, at, made.end(), end) if made else None
 
 
 def _by(text: str, start: int, at: int) -> int:
@@ -294,6 +296,8 @@ def _read_first(text: str, begin: int, at: int, stop: int, end: int) -> Order | 
     else:
         return None
     made = _object(text, at, stop)
+    if text[made.start] in "和、或":
+        return None  # 公布制定和备案的标准
     extent = Span(start, _end(text, stop, end))
     permitted = bool(_PERMITS.search(text[start:at]))
     return Order(makers, made, extent, "zh-mandate-subject", Span(at, stop), permitted)
