@@ -199,6 +199,15 @@ def test_a_programme_plans_what_it_wants_made():
     assert mentions(reading, "plans") == ["修订航标条例", "研究制定灯塔保护法"]
 
 
+def test_all_organs_that_interpret_a_text_are_named():
+    reading = read(
+        "灯塔条例\n\n第一条 为了保护灯塔，制定本条例。\n第二条 本条例由交通运输部、公安部负责解释。\n"
+    )
+
+    assert reading.interpreted_by == "交通运输部、公安部"
+    assert len(reading.spans["interpreted_by"]) == 2
+
+
 def test_a_rule_is_not_issued_by_the_department_that_interprets_a_regulation():
     reading = read(
         "灯塔条例\n\n第一条 为了保护灯塔，制定本条例。\n第二条 本条例由国家档案局负责解释。\n"

@@ -48,9 +48,9 @@ def read_powers(text: str, body: Span, title: str, articles: Articles, reading: 
         *powers_of(text, orders, setting, naming),
     ]
     reading.grants = tuple(sorted(grants, key=lambda grant: grant.span))
-    place = reading.spans.get("interpreted_by")
-    if place and (organs := organs_of(place[0].of(text), setting)):
-        reading.interpreted_by = "、".join(organs)
+    places = reading.spans.get("interpreted_by", ())
+    if organs := [name for place in places for name in organs_of(place.of(text), setting)]:
+        reading.interpreted_by = "、".join(dict.fromkeys(organs))
 
 
 def _set_validity(text: str, body: Span, title: str, reading: Reading) -> None:
