@@ -151,7 +151,8 @@ def test_a_citation_of_a_made_row_finds_title_and_version_without_its_text(made)
     catalogue = Catalogue(registry_with(made))
 
     (work,) = catalogue.works_by_title("《灯塔管理条例》")
-    (version,) = catalogue.of_work(work)
+    first, version = catalogue.of_work(work)
+    assert (first.day, first.end) == (date(2011, 3, 1), date(2014, 7, 1))
     assert (version.day, version.end) == (date(2014, 5, 20), date(2019, 9, 1))
     assert catalogue.works_by_terms("Zibo Municipality Buoy Provisions")[0] == []
     assert catalogue.works_by_terms("Lighthouse Administration Regulations")[0] in ([work], [])

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from yiju.graph.history import Event, days_of, merged, tells, told_by_row, told_versions
 from yiju.graph.issuers import related
-from yiju.graph.lives import begin_of_change, settle
+from yiju.graph.lives import begin_of_change, change_of, in_order, settle
 from yiju.ontology.identity import (
     english_key,
     instrument_path,
@@ -24,7 +25,7 @@ from yiju.ontology.identity import (
     title_key,
     work_path,
 )
-from yiju.ontology.registry import KnownInstrument, Registry, has_chinese
+from yiju.ontology.registry import Change, KnownInstrument, Registry, has_chinese
 from yiju.ontology.renderings import TitleIndex, accept
 
 
@@ -45,6 +46,9 @@ class Version:
         end_reason: superseded, repealed, lapsed, annulled.
         fate: The row that tells what ended it, by what.
         draft: A draft, which stands for no version and ends none.
+        days: Other days that speak of it: adopted, signed, promulgated.
+        history: Versions before it, as the headings of its texts tell them.
+        told: The event that it is known from alone; None where a row or a text speaks of it.
     """
 
     id: str
@@ -62,6 +66,9 @@ class Version:
     end_reason: str | None = None
     fate: KnownInstrument | None = None
     draft: bool = False
+    days: frozenset[date] = frozenset()
+    history: tuple[Event, ...] = ()
+    told: Event | None = None
 
 
 class Catalogue:
@@ -93,6 +100,8 @@ class Catalogue:
         known = self._stated.get(version.id)
         names = tuple(dict.fromkeys((*known.names, *version.names))) if known else version.names
         kept = version if known is None or is_made(known) else known
+        if known is kept and version.history:
+            kept = replace(kept, history=merged(kept.history, version.history))
         kept = kept if kept.names == names else replace(kept, names=names)
         if kept.zh and keyed(kept.zh) not in self._by_title:
             self.__dict__.pop("titles", None)  # an index made before does not hold this title
@@ -100,7 +109,9 @@ class Catalogue:
         for name in version.names:
             self._index(name, version.work)
         _note(self._of_work[version.work], version.id)
-        self._lives.pop(version.work, None)
+        for life in self._lives.pop(version.work, ()):
+            if life.told:
+                self.versions.pop(life.id, None)
         if version.number:
             _note(self._by_number[number_key(version.number)], version.id)
 
@@ -113,18 +124,24 @@ class Catalogue:
         if (at := key.find("关于")) > 0:
             _note(self._by_tail[key[at:]], work)
 
-    def of_work(self, work: str) -> list[Version]:
-        """Versions of a work, oldest first, undated ones first of all, each with its end.
-
-        A later version ends the one before it: `yiju.graph.lives`.
-        """
+    def stated(self, work: str) -> list[Version]:
+        """Versions of a work that rows and texts speak of, in the order of `of_work`, as stated."""
         if work not in self._placed:
             self._placed.add(work)
             for i in tuple(self._of_work.get(work, ())):
                 self._place_title(self._stated[i].zh or "")
-        found = self._lives.get(work)
+        return in_order(self._stated[i] for i in self._of_work.get(work, ()))
+
+    def of_work(self, work: str) -> list[Version]:
+        """Versions of a work, oldest first, undated ones first of all, each with its end.
+
+        A later version ends the one before it: `yiju.graph.lives`. Versions that only the heading
+        of a later one tells are among them: `yiju.graph.history`.
+        """
+        found = self._lives.get(work) if work in self._placed else None
         if found is None:
-            found = settle([self._stated[i] for i in self._of_work.get(work, ())])
+            stated = self.stated(work)
+            found = settle([*stated, *told_versions(stated)])
             self.versions.update((version.id, version) for version in found)
             self._lives[work] = found
         return found
@@ -136,7 +153,11 @@ class Catalogue:
 
     def lines(self) -> Iterator[list[Version]]:
         """Works that have several versions, each as `of_work` gives it."""
-        several = [work for work, found in self._of_work.items() if len(found) > 1]
+        several = [
+            work
+            for work, found in self._of_work.items()
+            if len(found) > 1 or (found and tells(self._stated[found[0]]))
+        ]
         return (self.of_work(work) for work in several)
 
     def works_by_title(self, title: str) -> list[str]:
@@ -202,7 +223,10 @@ class Catalogue:
         """Put one made row in, unless a hand-written row speaks of that version."""
         known = [self._stated[i] for work in works for i in self._of_work[work]]
         known = [v for v in known if related(self.registry, v.issuers, row.issuer_names)]
-        if not any(_speaks_of(version, row) for version in known):
+        same = next((version for version in known if _speaks_of(version, row)), None)
+        if same:
+            self.add(replace(same, history=told_by_row(row)))
+        else:
             self.add(_made_version(row, known[0].work if known else None, self.registry))
 
 
@@ -219,7 +243,7 @@ def _speaks_of(version: Version, made: KnownInstrument) -> bool:
     numbered = not made.amended and row.number and made.number
     if numbered and number_key(row.number or "") == number_key(made.number or ""):
         return True
-    if made.day is None or version.day is None or made.day.isoformat() in row.amended:
+    if made.day is None or version.day is None:
         return True
     known = {version.day, version.start, row.promulgated, row.signed, row.adopted, row.effective}
     stated = {made.day, made.promulgated, made.signed, made.adopted, made.effective} - {None}
@@ -246,9 +270,10 @@ def _made_version(row: KnownInstrument, work: str | None, registry: Registry) ->
         end=row.repealed,
         row=row,
         start_rule=rule,
-        change="amended" if row.amended else None,
+        change=change_of(Change.read(row.changes[-1]), row.effective) if row.changes else None,
         end_reason=row.end_reason,
         fate=row if row.repealed else None,
+        days=_days(row),
     )
 
 
@@ -270,6 +295,11 @@ def _turn(row: KnownInstrument) -> tuple[bool, bool, date]:
 
 def _age(row: KnownInstrument) -> tuple[date, str]:
     return (row.day or date.min, row.id)
+
+
+def _days(row: KnownInstrument) -> frozenset[date]:
+    last = row.day if row.made and row.amended else None
+    return days_of((row.promulgated, row.signed, row.adopted), last)
 
 
 def _line_versions(rows: list[KnownInstrument], registry: Registry) -> Iterable[Version]:
@@ -296,6 +326,7 @@ def _line_versions(rows: list[KnownInstrument], registry: Registry) -> Iterable[
             change=row.change,
             end_reason=row.end_reason or ("superseded" if row.id in ends else None),
             fate=row if row.repealed else None,
+            days=_days(row),
         )
 
 

@@ -139,6 +139,11 @@ class Exam:
         props = self.node(node).props
         return any(props.get(name) for name in ("stub", "truncated", "excerpt"))
 
+    def is_bare(self, node: str) -> bool:
+        """Tell whether no version of an instrument's work has a text."""
+        work = work_of(self.graph, node) or node
+        return all(self.node(each).props.get("stub") for each in versions_of(self.graph, work))
+
     def is_top(self, node: str) -> bool:
         """Tell whether no basis is missing where none is named."""
         return is_top(self.graph, node)
@@ -210,7 +215,7 @@ class Exam:
             return None
         successor = self._successor(basis.version)
         if successor is None:
-            return End(basis, "gone", status, None)
+            return End(basis, "gone", self._last(basis.version, status), None)
         fate = "amended" if self._is_amendment(basis.version, successor) else "replaced"
         return End(basis, fate, status, successor)
 
@@ -220,8 +225,31 @@ class Exam:
         is_other = latest is not None and latest != version
         return latest if is_other and latest and self.status(latest).force in LIVE else None
 
+    def _last(self, version: str, status: Status) -> Status:
+        """Give the end of the work, where the version itself only gave way to a later one."""
+        work = work_of(self.graph, version)
+        latest = version_on(self.graph, work, self.as_of) if work else None
+        if status.reason != "superseded" or latest is None or latest == version:
+            return status
+        end = self.status(latest)
+        return end if end.force == "not in force" else status
+
+    def _steps(self, version: str, successor: str) -> set[object]:
+        """Tell how each version from one to a later one took its place; nothing if not all do."""
+        steps: set[object] = set()
+        while successor != version:
+            edge = next(iter(self.graph.out(successor, "supersedes")), None)
+            if edge is None or "change" not in edge.props:
+                return set()
+            steps.add(edge.props["change"])
+            successor = edge.target
+        return steps
+
     def _is_amendment(self, version: str, successor: str) -> bool:
-        """Tell 修正 from a new text: the later version states changes made since the earlier."""
+        """Tell 修正 from a new text: by each step between the two, else by the later one's words."""
+        steps = self._steps(version, successor)
+        if steps:
+            return steps == {"amended"}
         before, after = (issued_on(self.node(each)) for each in (version, successor))
         days = amended_days(self.graph, successor)
         return any((before or date.min) < day <= (after or date.max) for day in days)

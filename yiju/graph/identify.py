@@ -14,8 +14,9 @@ from datetime import date
 
 from yiju.extract.envelopes import ENVELOPES
 from yiju.graph.catalogue import Catalogue, Version, is_made, keyed
+from yiju.graph.history import days_of, told_by_text
 from yiju.graph.issuers import related
-from yiju.graph.lives import begin_of_change, change_of
+from yiju.graph.lives import begin_of_change, change_of, stated_changes
 from yiju.graph.resolve import Resolver
 from yiju.ontology.identity import instrument_path, title_key, work_path
 from yiju.ontology.records import Document
@@ -43,6 +44,9 @@ def identify_all(documents: Iterable[Document], catalogue: Catalogue) -> dict[st
     found = {}
     for document in sorted((d for d in documents if d.is_instrument), key=_turn):
         version = identify(document, catalogue)
+        if document.amended and version.id in catalogue.versions:
+            told = told_by_text(document, stated_changes(document))
+            version = replace(version, history=told)
         catalogue.add(version)
         found[document.id] = version.id
     catalogue.settle()
@@ -81,7 +85,7 @@ def _known(document: Document, catalogue: Catalogue) -> Version | None:
             if _same_issuers(document, version, catalogue) and _may_be_called(document, version):
                 return version
     for work in _works(document, catalogue):
-        versions = [v for v in catalogue.of_work(work) if _same_issuers(document, v, catalogue)]
+        versions = [v for v in catalogue.stated(work) if _same_issuers(document, v, catalogue)]
         if versions:
             return _version(document, catalogue, work, versions)
     return None
@@ -99,6 +103,8 @@ def _may_be_called(document: Document, version: Version) -> bool:
 
 def _with_end(own: Version, made: Version) -> Version:
     """Give a text's own version the end that a made row knows: another text states it."""
+    if own.id == made.id and made.end is None:
+        return own
     return replace(own, id=made.id, end=made.end, end_reason=made.end_reason, fate=made.fate)
 
 
@@ -215,6 +221,7 @@ def _new(document: Document, catalogue: Catalogue, work: str | None) -> Version:
     number = document.doc_number if not document.amended else None
     names = tuple(dict.fromkeys(t.text for t in document.titles if title_key(t.text)))
     start, rule = _start(document, day)
+    changes = stated_changes(document) if document.amended else []
     return Version(
         id=instrument_path(path, day, number),
         work=path,
@@ -225,8 +232,13 @@ def _new(document: Document, catalogue: Catalogue, work: str | None) -> Version:
         day=day,
         start=start,
         start_rule=rule,
-        change=change_of(document),
+        change=change_of(changes[-1], document.effective) if changes else None,
         draft=document.status == "draft",
+        history=told_by_text(document, changes) if changes else (),
+        days=days_of(
+            (document.promulgated, document.signed, document.adopted),
+            day if document.amended else None,
+        ),
     )
 
 

@@ -9,17 +9,18 @@ tests/test_works.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from yiju.ontology.identity import title_key
+from yiju.ontology.registry import Change
 
 if TYPE_CHECKING:
     from yiju.graph.catalogue import Version
-    from yiju.ontology.records import Document
+    from yiju.ontology.records import Amendment, Document
 
 #: Acts done once: another of the same title is another act, not a version of the first.
 _ONCE = re.compile(
@@ -35,13 +36,18 @@ def settle(versions: Sequence[Version]) -> list[Version]:
     A registry that knows only the first and the last version says that the first one ended
     with the work: with a version between them known, that end is the later one's.
     """
-    lives = sorted(versions, key=lambda version: (version.day or date.min, version.id))
+    lives = in_order(versions)
     places = [i for i, version in enumerate(lives) if version.day and not version.draft]
     for before, after in pairwise(places):
         earlier, later = lives[before], lives[after]
         if takes_place(earlier, later):
             lives[before], lives[after] = _hand_over(earlier, later)
     return lives
+
+
+def in_order(versions: Iterable[Version]) -> list[Version]:
+    """Sort versions by age, undated ones first of all."""
+    return sorted(versions, key=lambda version: (version.day or date.min, version.id))
 
 
 def successions(lives: Sequence[Version]) -> list[tuple[Version, Version]]:
@@ -94,15 +100,34 @@ def begin_of_change(
     return decided, ASSUMED_CHANGE
 
 
-def change_of(document: Document) -> str | None:
-    """How a text took the place of the one before it: by its last change, or None.
+def stated_changes(document: Document) -> list[Change]:
+    """The dated changes of a heading, the oldest first, each day once.
+
+    Several works that changed together can share a file: where the days fall back behind
+    one told before, another work's heading begins.
+    """
+    dated = [(a.date, Change(a.date, _kind(a), a.effective)) for a in document.amended if a.date]
+    days = [day for day, _ in dated]
+    first = next((i for i, (a, b) in enumerate(pairwise(days), 1) if b < a), len(days))
+    own = dated[:first] if first and days[first - 1] == max(days) else dated
+    by_day = dict(reversed(own))
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def _kind(change: Amendment) -> str:
+    """修订 by a decision to change a text merges the changes in; a text written anew needs none."""
+    return "amended" if change.by and "修改" in change.by else change.type
+
+
+def change_of(change: Change, effective: date | None) -> str:
+    """How a text took the place of the one before it.
 
     Headings call a change 修订 also where a decision only merged it in: a text written anew
     carries a new day of effect.
+
+    Args:
+        change: That made it.
+        effective: Day of effect in its own words.
     """
-    dated = [change for change in document.amended if change.date]
-    if not dated:
-        return None
-    last = max(dated, key=lambda change: change.date or date.min)
-    kept = document.effective and last.date and document.effective < last.date
-    return "revised" if last.type == "revised" and not kept else "amended"
+    kept = effective is not None and effective < change.day
+    return "revised" if change.type == "revised" and not kept else "amended"

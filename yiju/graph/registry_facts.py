@@ -18,7 +18,7 @@ from yiju.ontology.registry import KnownInstrument, has_chinese
 def add_version(assembly: Assembly, version: Version, **stated: object) -> str:
     """Add one version with its work; `stated` are properties that a text gives, which prevail."""
     row = version.row
-    known = _known_properties(row) if row else {}
+    known = _known_properties(row) if row else _told_properties(version)
     props = {**known, **{k: v for k, v in stated.items() if v not in (None, "", ())}}
     props.setdefault("title_zh", version.zh)
     props.setdefault("stub", True)
@@ -26,8 +26,8 @@ def add_version(assembly: Assembly, version: Version, **stated: object) -> str:
     props["rank"] = band(str(props["kind"]), assembly.ranks(version.issuers))
     props["version_date"] = version.day
     props.update(_force(version, props))
-    lent = sorted(k for k in known if k not in stated or stated[k] in (None, "", ()))
     if row:
+        lent = sorted(k for k in known if k not in stated or stated[k] in (None, "", ()))
         props |= {"known": tuple(lent), "grade": row.grade, "source": row.source}
         props["checked"] = date.fromisoformat(row.checked)
     assembly.node(version.id, "Instrument", **props)  # type: ignore[arg-type]
@@ -37,6 +37,14 @@ def add_version(assembly: Assembly, version: Version, **stated: object) -> str:
     )  # fmt: skip
     assembly.edge(version.id, "version_of", work)
     return version.id
+
+
+def _told_properties(version: Version) -> dict[str, object]:
+    """What the heading of a later text says of a version that has no text of its own."""
+    if version.told is None:
+        return {}
+    english = next((name for name in version.names if not has_chinese(name)), None)
+    return {"kind": version.told.kind, "amended": version.told.amended, "title_en": english}
 
 
 def _known_properties(row: KnownInstrument) -> dict[str, object]:
@@ -73,6 +81,7 @@ class RegistryFacts:
         self.assembly = assembly
         self.catalogue = catalogue
         self._done: set[str] = set()
+        self._works: set[str] = set()  # whose versions are in, or wait
         self.held: Collection[str] = ()  # versions whose own texts are there
 
     def include(self, version: Version) -> None:
@@ -85,11 +94,21 @@ class RegistryFacts:
             self._done.add(current.id)
             if current.id not in self.assembly:
                 add_version(self.assembly, current)
-            waiting += self.catalogue.of_work(current.work)
+            if current.work not in self._works:
+                self._works.add(current.work)
+                waiting += self.catalogue.of_work(current.work)
             if current.row:
                 waiting += self._tie(current, current.row)
+            elif current.told:
+                self._issued(current)
             if current.fate:
                 waiting += self._end(current, current.fate)
+
+    def _issued(self, version: Version) -> None:
+        """Name the issuers of a version that only the heading of a later text tells."""
+        for name in version.issuers:
+            body = self.assembly.organ(name, version.day)
+            self.assembly.tie(version.id, "issued_by", body)
 
     def _tie(self, version: Version, row: KnownInstrument) -> list[Version]:
         """Add the edges of one row; the versions at their other ends are to be included."""

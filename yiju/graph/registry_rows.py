@@ -15,6 +15,7 @@ from datetime import date
 from yiju.extract.document import extract_documents
 from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.identify import identify_all
+from yiju.graph.lives import stated_changes
 from yiju.graph.resolve import Resolver
 from yiju.ontology.identity import title_key
 from yiju.ontology.made_rows import COLUMNS
@@ -69,7 +70,6 @@ def _filled(row: Row) -> int:
 
 
 def _row(document: Document, version: Version, checked: date) -> Row:
-    changes = sorted({(_iso(each.date), each.type) for each in document.amended if each.date})
     return {
         "zh": version.zh or document.title,
         "kind": document.kind,
@@ -79,7 +79,7 @@ def _row(document: Document, version: Version, checked: date) -> Row:
         "adopted": _iso(document.adopted),
         "promulgated": _iso(document.promulgated),
         "effective": _iso(document.effective),
-        "amended": "|".join(map(" ".join, changes)),
+        "amended": "|".join(map(str, stated_changes(document))),
         "line": "",
         "ended": "",
         "ended_by": "",
@@ -92,7 +92,7 @@ def _row(document: Document, version: Version, checked: date) -> Row:
 
 def _line(version: Version, catalogue: Catalogue) -> Row:
     """The title of the work that a version continues, where it is another."""
-    first = next(v.zh or "" for v in catalogue.of_work(version.work))
+    first = next(v.zh or "" for v in catalogue.of_work(version.work) if not v.told)
     return {"line": "" if title_key(first) == title_key(version.zh or "") else first}
 
 

@@ -48,6 +48,7 @@ class Resolution:
 _MARKS = "《》〈〉“”\"‘’'「」『』"
 _IMPLEMENTING = ("实施条例", "实施细则", "实施办法", "施行细则", "实施规定")
 _IMPLEMENTS = re.compile(r"其|实施|施行|implement|detailed", re.IGNORECASE)
+_AMENDING = re.compile(r"修改|修正案")
 #: Relations whose target is there before the text that states them.
 _ENDING = frozenset({"repeals", "supersedes", "amends", "lapses", "annuls"})
 
@@ -191,14 +192,19 @@ class Resolver:
         return choose_version(versions, day, start)
 
     def _reached(self, versions: list[Version], citation: Citation) -> list[Version]:
-        """Versions that the relation can reach: what ends or changes a text is no later one."""
+        """Versions that the relation can reach: what ends or changes a text is no later one.
+
+        An amending text speaks of the text before it, not of the one that it makes.
+        """
         citing = self.citing
-        if citing is None or citation.relation not in _ENDING:
+        ending = citation.relation in _ENDING
+        if citing is None or not (ending or self._amends):
             return versions
         found = [v for v in versions if v.id != citing.id]
         if citing.day is None:
             return found
-        return [v for v in found if v.day is None or v.day < citing.day]
+        older = [v for v in found if v.day is None or v.day < citing.day]
+        return older if ending else [v for v in found if v in older or v.change is None]
 
     def _marker(self, citation: Citation) -> Marker | None:
         return read_marker(self.text, citation) if self.text else None
@@ -208,6 +214,10 @@ class Resolver:
     ) -> Version | None:
         day = self.citing.day if self.citing else None
         return choose_marked(self._reached(versions, citation), marker, day)
+
+    @cached_property
+    def _amends(self) -> bool:
+        return _AMENDING.search(self.document.title) is not None
 
     @cached_property
     def _issuers(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ tests/test_works.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.evidence import Evidence
@@ -29,7 +29,10 @@ def add_successions(
         for old, new in successions(lives):
             if old.id not in assembly or new.id not in assembly:
                 continue
-            grounds = [_words(evidence, text, old, new) for text in held.get(new.id, ())]
+            grounds = [
+                evidence.add(text, span, "supersedes", new.id, old.id, rule=rule)
+                for text, rule, span in _places(new, lives, held)
+            ]
             if new.row:
                 grounds.append(assembly.fact(new.row, "supersedes", old.id))
             begin = new.start or new.day
@@ -39,16 +42,40 @@ def add_successions(
             )  # fmt: skip
 
 
-def _words(evidence: Evidence, document: Document, old: Version, new: Version) -> str:
-    """Point at the place in a text that makes it the next version: its history, else its title."""
-    rule, span = _place(document, new)
-    return evidence.add(document, span, "supersedes", new.id, old.id, rule=rule)
+def _places(
+    new: Version, lives: Sequence[Version], held: Mapping[str, Sequence[Document]]
+) -> Iterator[tuple[Document, str, Span]]:
+    """The places in texts that make a version the next one.
+
+    Of its own texts the history, else the title; of a version told by headings the event in
+    each text that tells it.
+    """
+    if new.told is None:
+        for text in held.get(new.id, ()):
+            yield (text, *_place(text, new))
+        return
+    for text in (text for version in lives for text in held.get(version.id, ())):
+        if span := _event(text, new):
+            yield text, "line-history", span
 
 
 def _place(document: Document, new: Version) -> tuple[str, Span]:
-    for change in document.amended:
-        if change.date and change.date == new.day:
-            return "line-history", change.span
+    if span := _change(document, new):
+        return "line-history", span
     if document.titles:
         return "line-title", document.titles[0].span
     return "line-title", document.span
+
+
+def _change(document: Document, new: Version) -> Span | None:
+    changes = (change for change in document.amended if change.date)
+    return next((change.span for change in changes if change.date == new.day), None)
+
+
+def _event(document: Document, new: Version) -> Span | None:
+    """The words of a heading that tell a version; nothing where it does not tell that one."""
+    if new.change is not None or not document.amended:
+        return _change(document, new)
+    fields = ("promulgated", "signed", "adopted")
+    field = next((name for name in fields if getattr(document, name) == new.day), "")
+    return next(iter(document.spans.get(field, ())), None)

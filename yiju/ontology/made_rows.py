@@ -20,13 +20,14 @@ from yiju.ontology.identity import digest, number_key, title_key
 from yiju.ontology.registry import KnownInstrument
 
 #: The columns of the file, in their order. Lists are written with | between their items; a
-#: change as its day and "amended" (修正) or "revised" (修订). `line` is the title of the work
-#: that the version continues, where it is another.
+#: change as its day, "amended" (修正) or "revised" (修订), and its day of effect where the heading
+#: states one. `line` is the title of the work that the version continues, where it is another.
 COLUMNS = (
     "zh", "kind", "number", "issuers", "signed", "adopted", "promulgated", "effective",
     "amended", "line", "ended", "ended_by", "end_reason", "source", "checked", "grade",
 )  # fmt: skip
 
+_ISO = len("2018-09-06")
 _ZH, _NUMBER, _LINE = (COLUMNS.index(name) for name in ("zh", "number", "line"))
 
 
@@ -100,11 +101,11 @@ def _places(keys: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
 def _instrument(row: Sequence[str]) -> KnownInstrument:
     cells = dict(zip(COLUMNS, row, strict=True))
     name = f"made-{digest(cells['zh'] + '@' + cells['issuers'])}"
-    changes = [change.split(" ") for change in cells["amended"].split("|") if change]
+    changes = tuple(filter(None, cells["amended"].split("|")))
     days = [cells[name] for name in ("promulgated", "signed", "adopted", "effective")]
     first = next(filter(None, days), "undated")
     return KnownInstrument(
-        id=f"{name}-{changes[-1][0] if changes else first}",
+        id=f"{name}-{changes[-1][:_ISO] if changes else first}",
         zh=cells["zh"],
         kind=cells["kind"],
         line=cells["line"] or cells["zh"],
@@ -113,16 +114,17 @@ def _instrument(row: Sequence[str]) -> KnownInstrument:
         adopted=_day(cells["adopted"]),
         promulgated=_day(cells["promulgated"]),
         effective=_day(cells["effective"]),
-        change=changes[-1][1] if changes else None,
+        change=changes[-1].split(" ")[1] if changes else None,
         repealed=_day(cells["ended"]),
         repealed_by=cells["ended_by"] or None,
         end_reason=cells["end_reason"] or None,
-        amended=tuple(change[0] for change in changes),
+        amended=tuple(change[:_ISO] for change in changes),
         source=f"{cells['zh']}，{cells['source']}",
         checked=cells["checked"],
         grade=cells["grade"],
         made=True,
         issuer_names=tuple(filter(None, cells["issuers"].split("|"))),
+        changes=changes,
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yiju.ontology.functions import Function, Functions, Tenure
 from yiju.ontology.identity import english_key, number_key, title_key
@@ -63,6 +63,27 @@ class KnownBasis:
     article: str | None = None
 
 
+class Change(NamedTuple):
+    """One dated change of an instrument, as the heading of a text tells it."""
+
+    day: date
+    type: str  # amended (修正) or revised (修订)
+    effective: date | None = None  # of the change, where the heading states it
+
+    @classmethod
+    def read(cls, cell: str) -> Change:
+        """Read a change as rows write it.
+
+        >>> Change.read("2018-09-06 revised 2019-03-01").effective
+        datetime.date(2019, 3, 1)
+        """
+        day, kind, *effective = cell.split(" ")
+        return cls(date.fromisoformat(day), kind, *map(date.fromisoformat, effective))
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in self if part)
+
+
 @dataclass(frozen=True, slots=True)
 class KnownInstrument:
     """One row of instruments.jsonl: an instrument as issued on a date, one version.
@@ -83,6 +104,8 @@ class KnownInstrument:
         made: Read from the heading and closing of a text by `yiju registry`, not by hand; its
             version is the text as last amended.
         issuer_names: Of a made row: the issuers in Chinese, also those that have no slug.
+        changes: Of a made row: the changes behind `amended`, the oldest first, as `Change.read`
+            takes them.
     """
 
     id: str
@@ -110,6 +133,7 @@ class KnownInstrument:
     grade: str = ""
     made: bool = False
     issuer_names: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
     @property
     def day(self) -> date | None:
