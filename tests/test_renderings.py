@@ -355,3 +355,26 @@ def test_the_same_question_gets_the_same_answer(index):
 
 def test_an_index_without_titles_answers_nothing():
     assert TitleIndex([]).match("Copyright Law") == []
+
+
+@pytest.mark.parametrize(("english", "chinese"), [
+    ("Law of the People's Republic of China on Water and Soil Conservation", "中华人民共和国水土保持法"),
+    ("Law of the People's Republic of China on Land Contract in Rural Areas", "中华人民共和国农村土地承包法"),
+    ("Law on Licensed Doctors of the People's Republic of China", "中华人民共和国执业医师法"),
+    ("Law on Doctors of the People's Republic of China", "中华人民共和国医师法"),
+    ("Supervision Law of the People's Republic of China", "中华人民共和国监察法"),
+    ("Oversight Law", None),  # 监督法 of the congresses to some, 监察法 to nobody
+    ("Regulations on Administration of Weather Modification", "人工影响天气管理条例"),
+    ("Regulation on the Administration of Movies", "电影管理条例"),
+])  # fmt: skip
+def test_renderings_of_neighbours_in_meaning_are_kept_apart(
+    english: str, chinese: str | None
+) -> None:
+    titles = (
+        "中华人民共和国水土保持法", "杭州市水上交通管理条例", "中华人民共和国农村土地承包法",
+        "中华人民共和国合同法", "中华人民共和国执业医师法", "中华人民共和国医师法",
+        "中华人民共和国监察法", "中华人民共和国气象法", "人工影响天气管理条例", "电影管理条例",
+        "中华人民共和国各级人民代表大会常务委员会监督法",
+    )  # fmt: skip
+
+    assert linked(TitleIndex((title, title) for title in titles), english) == chinese

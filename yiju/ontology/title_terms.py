@@ -263,7 +263,10 @@ def phrase_ends(words: Sequence[str], start: int, known: Mapping[str, object]) -
 
 
 def cut(length: int, ends: Callable[[int], Iterable[int]]) -> list[tuple[int, int]]:
-    """Cut a sequence into known stretches: least left over, then fewest pieces, longest first.
+    """Cut a sequence into known stretches: least left over, fewest pieces, longest pieces.
+
+    Of as many pieces, a long one beside a short one tells more than two of a size: on | water
+    and soil conservation, not on water | soil conservation.
 
     Args:
         length: Of the sequence.
@@ -272,15 +275,19 @@ def cut(length: int, ends: Callable[[int], Iterable[int]]) -> list[tuple[int, in
     Returns:
         (start, end) of every piece; what is left over comes as pieces of length one.
     """
-    best: list[tuple[int, int]] = [(0, 0)] * (length + 1)  # cost, end of the piece that starts here
+    #: Cost in pieces, the squares of their lengths below nought, end of the first piece.
+    best: list[tuple[int, int, int]] = [(0, 0, 0)] * (length + 1)
     for start in range(length - 1, -1, -1):
-        choice = (best[start + 1][0] + 100, start + 1)
+        rest = best[start + 1]
+        choice = (rest[0] + 100, rest[1], start + 1)
         for end in ends(start):
-            if best[end][0] + 1 < choice[0]:
-                choice = (best[end][0] + 1, end)
+            rest = best[end]
+            cost, squares = rest[0] + 1, rest[1] - (end - start) ** 2
+            if (cost, squares) < choice[:2]:
+                choice = (cost, squares, end)
         best[start] = choice
     pieces, start = [], 0
     while start < length:
-        pieces.append((start, best[start][1]))
-        start = best[start][1]
+        pieces.append((start, best[start][2]))
+        start = best[start][2]
     return pieces
