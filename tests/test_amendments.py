@@ -42,6 +42,13 @@ def test_the_decision_amends_the_work_on_its_day_in_the_words_of_the_heading():
     assert graph.nodes[edge.source].props["stub"] is True
 
 
+def test_a_decision_to_change_a_text_amends_it_though_the_heading_says_revised():
+    graph = build(MERGED.format(matter="水务").replace("》修正", "》修订"))
+
+    (edge,) = [edge for edge in graph.edges if edge.relation == "amends"]
+    assert edge.props["change"] == "amended"
+
+
 def test_one_decision_that_amends_two_works_is_one_node():
     graph = build(MERGED.format(matter="水务"), MERGED.format(matter="林木"))
 

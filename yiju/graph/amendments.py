@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from yiju.graph.catalogue import Catalogue, Version
 from yiju.graph.evidence import Evidence
+from yiju.graph.lives import kind_of_change
 from yiju.graph.registry_facts import add_version
 from yiju.ontology.identity import instrument_path, title_key, work_path
 from yiju.ontology.records import Amendment, Document
@@ -89,4 +90,5 @@ def add_amendments(
             document, change.span, "amends", path, version.work, rule="line-history"
         )
         day = change.date.isoformat() if change.date else None
-        assembly.edge(path, "amends", version.work, (node,), change=change.type, date=day)
+        how = kind_of_change(change)
+        assembly.edge(path, "amends", version.work, (node,), change=how, date=day)

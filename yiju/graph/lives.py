@@ -106,7 +106,7 @@ def stated_changes(document: Document) -> list[Change]:
     Several works that changed together can share a file: where the days fall back behind
     one told before, another work's heading begins.
     """
-    dated = [(a.date, Change(a.date, _kind(a), a.effective)) for a in document.amended if a.date]
+    dated = [(a.date, Change(a.date, kind_of_change(a), a.effective)) for a in document.amended if a.date]
     days = [day for day, _ in dated]
     first = next((i for i, (a, b) in enumerate(pairwise(days), 1) if b < a), len(days))
     own = dated[:first] if first and days[first - 1] == max(days) else dated
@@ -114,7 +114,7 @@ def stated_changes(document: Document) -> list[Change]:
     return [by_day[day] for day in sorted(by_day)]
 
 
-def _kind(change: Amendment) -> str:
+def kind_of_change(change: Amendment) -> str:
     """修订 by a decision to change a text merges the changes in; a text written anew needs none."""
     return "amended" if change.by and "修改" in change.by else change.type
 
