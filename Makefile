@@ -47,4 +47,4 @@ wheel: $(READY) ## Build the wheel
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 clean: ## Remove what the targets made
-	rm -rf .venv $(OUT) dist build *.egg-info
+	rm -rf .venv .neo4j $(OUT) dist build *.egg-info

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
 
@@ -29,6 +31,22 @@ def tiny() -> ModuleType:
 def files() -> ModuleType:
     """The module that makes small files of each format."""
     return _module("files")
+
+
+@pytest.fixture(scope="session")
+def real_neo4j(tmp_path_factory: pytest.TempPathFactory):
+    """A real Neo4j server, one for all tests; skips by name where there can be none."""
+    module = _module("neo4j_server")
+    if reason := module.why_not():
+        pytest.skip(reason)
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(module.running_neo4j(tmp_path_factory.mktemp("neo4j")))
+        except module.CannotFetch as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(str(error))
+        yield server
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""The graph pushed to a server over bolt://, as a user does; the server is the embedded one."""
+"""The graph pushed to a server over bolt://, as a user does: the embedded one and a real Neo4j."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 
@@ -17,32 +18,42 @@ from yiju.graph.model import Edge, Graph, Node
 from yiju.graph.push import PushCounts, push
 from yiju.ontology.errors import BadInput
 
-pytestmark = pytest.mark.skipif(
+needs_engine = pytest.mark.skipif(
     find_spec("arcadedb") is None, reason="arcadedb is not installed: pip install 'yiju[cypher]'"
 )
 
-DATABASE = "yiju"  # the engine's
+
+@dataclass(frozen=True)
+class Target:
+    """Where a graph is pushed, and as whom."""
+
+    uri: str
+    login: tuple[str, str]
+    database: str
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
+def embedded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("engine")
     with running_engine(folder, read_only=False, seconds=None) as running:
-        yield running
+        yield Target(running.uri, ("root", running.password), "yiju")
+
+
+@pytest.fixture(scope="module", params=[pytest.param("embedded", marks=needs_engine), "real_neo4j"])
+def target(request):
+    found = request.getfixturevalue(request.param)
+    if isinstance(found, Target):
+        return found
+    return Target(found.uri, (found.user, found.password), found.database)
 
 
 @pytest.fixture
-def login(engine):
-    return "root", engine.password
-
-
-@pytest.fixture
-def server(engine, login):
+def server(target):
     """The server, empty."""
-    with neo4j.GraphDatabase.driver(engine.uri, auth=login) as driver:
+    with neo4j.GraphDatabase.driver(target.uri, auth=target.login) as driver:
 
         def run(query, **parameters):
-            records, _, _ = driver.execute_query(query, parameters, database_=DATABASE)
+            records, _, _ = driver.execute_query(query, parameters, database_=target.database)
             return [tuple(record.values()) for record in records]
 
         run("MATCH (n) DETACH DELETE n")
@@ -50,11 +61,11 @@ def server(engine, login):
 
 
 @pytest.fixture
-def pushed(engine, login, server):  # noqa: ARG001 - the server is to be empty
+def pushed(target, server):  # noqa: ARG001 - the server is to be empty
     """Push a graph to the empty server."""
 
     def to_server(graph, dataset="tiny"):
-        return push(graph, engine.uri, login, dataset, DATABASE)
+        return push(graph, target.uri, target.login, dataset, target.database)
 
     return to_server
 
@@ -259,17 +270,17 @@ def test_a_password_in_the_address_is_not_repeated(tiny_graph):
 
 
 @pytest.mark.parametrize("auth", [("root", "wrong"), ("nobody", "wrong"), None])
-def test_wrong_credentials_are_told(engine, tiny_graph, auth):
+def test_wrong_credentials_are_told(target, tiny_graph, auth):
     with pytest.raises(BadStore, match="refuses the user name or the password"):
-        push(tiny_graph, engine.uri, auth, "tiny", DATABASE)
+        push(tiny_graph, target.uri, auth, "tiny", target.database)
 
 
-def test_a_database_that_is_not_there_is_named(engine, login, tiny_graph):
+def test_a_database_that_is_not_there_is_named(target, tiny_graph):
     with pytest.raises(BadStore, match="no database 'nowhere'"):
-        push(tiny_graph, engine.uri, login, "tiny", "nowhere")
+        push(tiny_graph, target.uri, target.login, "tiny", "nowhere")
     with (
         pytest.raises(BadStore, match="no database 'nowhere'"),
-        connect(engine.uri, login, "nowhere") as bolt,
+        connect(target.uri, target.login, "nowhere") as bolt,
     ):
         bolt.run("RETURN 1")
 
@@ -282,6 +293,7 @@ def reader(password):
     return {"name": "reader", "databases": {"*": ["reader"]}, "password": stored}
 
 
+@needs_engine
 def test_a_user_without_the_right_to_write_is_told_so(tmp_path, tiny_graph):
     settings = tmp_path / "config"
     settings.mkdir()
@@ -298,4 +310,4 @@ def test_a_user_without_the_right_to_write_is_told_so(tmp_path, tiny_graph):
         running_engine(tmp_path, read_only=False, seconds=None) as engine,
         pytest.raises(BadStore, match="not enough rights"),
     ):
-        push(tiny_graph, engine.uri, ("reader", "may-only-read"), "tiny", DATABASE)
+        push(tiny_graph, engine.uri, ("reader", "may-only-read"), "tiny", "yiju")

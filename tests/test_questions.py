@@ -6,11 +6,14 @@ from datetime import date
 from importlib.resources import files
 from importlib.util import find_spec
 
+import neo4j
 import pytest
 
+from yiju.graph.bolt import connect
 from yiju.graph.catalogue import Catalogue
 from yiju.graph.cypher_engine import embedded_cypher
 from yiju.graph.model import Edge, Graph, Node
+from yiju.graph.push import push
 from yiju.graph.questions import answer, find_question, load_questions
 from yiju.graph.rdf import write_ntriples
 from yiju.graph.sparql import open_store, run_sparql
@@ -78,9 +81,25 @@ def stores(graph, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def cypher(graph, tmp_path_factory):
+def embedded(graph, tmp_path_factory):
     with embedded_cypher(graph, tmp_path_factory.mktemp("cypher"), "questions") as engine:
         yield engine
+
+
+@pytest.fixture(scope="module")
+def pushed(graph, real_neo4j):
+    """A real Neo4j server that holds the graph and nothing else."""
+    server, login = real_neo4j, (real_neo4j.user, real_neo4j.password)
+    with neo4j.GraphDatabase.driver(server.uri, auth=login) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n", database_=server.database)
+    push(graph, server.uri, login, "questions", server.database)
+    with connect(server.uri, login, server.database) as bolt:
+        yield bolt
+
+
+@pytest.fixture(params=[pytest.param("embedded", marks=needs_engine), "pushed"])
+def cypher(request):
+    return request.getfixturevalue(request.param)
 
 
 CSL_TITLE, MICROBLOG_TITLE = "中华人民共和国网络安全法", "微博客信息服务管理规定"
@@ -210,7 +229,6 @@ def test_sparql_gives_the_rows_written_by_hand(stores, case, base):
     assert set(table.rows) == rows
 
 
-@needs_engine
 def test_cypher_gives_the_rows_written_by_hand_in_the_order_of_python(cypher, graph, case):
     name, values, rows = case
     question = QUESTIONS[name]
