@@ -35,6 +35,12 @@ _PLACE = re.compile(
 )
 _WORD = re.compile(r"\w+|\S|$")
 
+# What holds no clause: comments, strings, quoted names.
+_OPAQUE = re.compile(
+    r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`""", re.DOTALL
+)
+_LOAD_CSV = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
+
 
 class BadStore(YijuError):
     """A graph database that cannot be reached, entered or written."""
@@ -172,6 +178,10 @@ class Bolt:
                 rows than asked for (TooMany).
             BadStore: The server cannot be reached any more, or lacks the database.
         """
+        if _LOAD_CSV.search(_OPAQUE.sub(" ", query)):  # a reading session of Neo4j allows it
+            raise BadQuery("LOAD CSV is shut: a query reads the graph alone")
+        if not query.strip():
+            raise BadQuery("the query is empty")
         try:
             with reaching(self.uri, self.database):
                 return self._read(query, parameters, max_rows)
