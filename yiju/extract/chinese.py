@@ -353,7 +353,9 @@ def _set_form(context: Context, reading: Reading) -> None:
     articles = context.articles
     body = Span(context.head.body, context.span.end)
     stated = [place for place in reading.spans.get("effective", ()) if place.start >= body.start]
-    reading.truncated = not stated and breaks_off(context.text, body, reading.kind, len(articles.starts))
+    reading.truncated = not stated and breaks_off(
+        context.text, body, reading.kind, len(articles.starts)
+    )
     reading.excerpt = articles.number(0) > 1 if articles else _skips_sections(context)
     formal = bool(articles) or reading.doc_number is not None or is_instrument(title)
     grounded = any(c.relation == "based_on" for c in reading.citations)

@@ -8,8 +8,7 @@ checks it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from yiju.extract.chinese_names import (

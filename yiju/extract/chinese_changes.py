@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from dataclasses import replace
 
 from yiju.extract import chinese_forms as forms
 from yiju.extract.chinese_cleanup import listed, outcome

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from yiju.extract import chinese_rules as rules
 from yiju.extract.chinese_dates import label_date

@@ -30,9 +30,25 @@ _CONFERRING: tuple[tuple[str, GrantType, Rule], ...] = (
     ("委托", "entrusts", forms.ENTRUSTS),
 )
 #: 负责, not 负责人 and the like, and 主管 where its extent follows.
-_DUTIES = (re.compile("负(?=责(?![人的任]|解释))"), re.compile("主(?=管(?:全[国省市]|本[省市]行政))"))
+_DUTIES = (
+    re.compile("负(?=责(?![人的任]|解释))"),
+    re.compile("主(?=管(?:全[国省市]|本[省市]行政))"),
+)
 #: An organ that can be told is of the centre, or the government of a place.
-_TELLABLE = ("国务院", "国家", "中国", "总", "省人民政府", "市人民政府", "最高", "中央", "常务委员会", "部", "局", "署")
+_TELLABLE = (
+    "国务院",
+    "国家",
+    "中国",
+    "总",
+    "省人民政府",
+    "市人民政府",
+    "最高",
+    "中央",
+    "常务委员会",
+    "部",
+    "局",
+    "署",
+)
 _HEAD = re.compile(r"^(?:具体|统一|依法|全面|归口|牵头)?(?:负责|行使|承担|履行)(?:组织)?")
 _SPLIT = re.compile(r"[，,]?(?:并|以及)(?:具体|统一|依法)?负责|[，,](?=负责)负责")
 _LEAD = re.compile(
@@ -121,7 +137,7 @@ def _may_tell(before: str) -> bool:
     """Whether the words before 负责 can hold an organ that can be told: a quick look."""
     stop = max(before.rfind("。"), before.rfind("；"), before.rfind("\n"))
     words = before[stop + 1 :].replace("部门", "")
-    return any([word in words for word in _TELLABLE])  # a list: most often none is
+    return any([word in words for word in _TELLABLE])  # noqa: C419 - most often none is: a list is quicker
 
 
 def _assigned(text: str, at: int, after: int, body: Span) -> Iterator[_Found]:

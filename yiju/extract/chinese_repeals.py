@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from yiju.extract import chinese_forms as forms
 from yiju.extract.anchors import places_of

@@ -178,7 +178,17 @@ def title_issuers(title: str, registry: Registry) -> list[str]:
 
 #: After the bodies of a title, and of a headline that has taken its place.
 _FOLLOWS = frozenset(
-    "concerning on regarding issued issues releases released promulgates promulgated".split()
+    [
+        "concerning",
+        "on",
+        "regarding",
+        "issued",
+        "issues",
+        "releases",
+        "released",
+        "promulgates",
+        "promulgated",
+    ]
 )
 _HEAD_NOUN = re.compile(r"(?:[\w’'-]+\s){1,3}of\s+(?:the\s+)?", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:concerning|on|regarding|to\s+the)\b", re.IGNORECASE)

@@ -42,7 +42,6 @@ from yiju.extract.english_title_forms import (
 )
 from yiju.ontology.records import Span
 
-
 #: After one of these the next item can begin at once: 《A》《B》.
 _PARTING = ",、，》”\"’'"
 

@@ -82,7 +82,7 @@ def _names(record: Any) -> tuple[str, ...]:
 
 
 @cache
-def _reader(hint: Any) -> _Read | None:  # of a type as annotated
+def _reader(hint: Any) -> _Read | None:  # noqa: PLR0911 - a case a line
     """Make what reads a value of a type; None where JSON has it as it is."""
     if hint is Span:
         return Span._make

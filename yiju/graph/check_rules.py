@@ -177,7 +177,9 @@ def dead_end(place: Place) -> Outcome:
         node = basis.version or basis.stated
         bare = exam.node(node).label == "Work" or exam.node(node).props.get("stub")
         if bare and not exam.graph.out(node, *WALKED) and not exam.is_top(node):
-            version, version_zh = ("", "") if exam.is_bare(node) else ("the version meant of ", "当时的版本")
+            version, version_zh = (
+                ("", "") if exam.is_bare(node) else ("the version meant of ", "当时的版本")
+            )
             yield place.finding(
                 f"the text of {version}its basis {exam.name(node, 'en')} is not in the corpus: on "
                 "what that rests is not known",

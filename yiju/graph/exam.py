@@ -246,7 +246,7 @@ class Exam:
         return steps
 
     def _is_amendment(self, version: str, successor: str) -> bool:
-        """Tell 修正 from a new text: by each step between the two, else by the later one's words."""
+        """Tell 修正 from a new text: by each step between them, else by the later one's words."""
         steps = self._steps(version, successor)
         if steps:
             return steps == {"amended"}

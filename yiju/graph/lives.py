@@ -106,7 +106,9 @@ def stated_changes(document: Document) -> list[Change]:
     Several works that changed together can share a file: where the days fall back behind
     one told before, another work's heading begins.
     """
-    dated = [(a.date, Change(a.date, kind_of_change(a), a.effective)) for a in document.amended if a.date]
+    dated = [
+        (a.date, Change(a.date, kind_of_change(a), a.effective)) for a in document.amended if a.date
+    ]
     days = [day for day, _ in dated]
     first = next((i for i, (a, b) in enumerate(pairwise(days), 1) if b < a), len(days))
     own = dated[:first] if first and days[first - 1] == max(days) else dated

@@ -46,8 +46,7 @@ class AmbiguousName(YijuError):
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
         self.name, self.candidates = name, candidates
         super().__init__(
-            f"{name} names {len(candidates)} instruments; say which\n  "
-            + "\n  ".join(candidates)
+            f"{name} names {len(candidates)} instruments; say which\n  " + "\n  ".join(candidates)
         )
 
 
