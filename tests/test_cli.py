@@ -57,8 +57,8 @@ def test_help_names_every_command_in_the_order_of_work():
     listed = [line.split()[0] for line in fine("--help").partition("Commands:")[2].splitlines()[1:]]
 
     assert listed == [
-        "extract", "build", "find", "show", "chain", "check", "query", "report", "view", "push",
-        "export", "review", "registry", "evaluate",
+        "extract", "build", "find", "show", "chain", "check", "query", "report", "view", "serve",
+        "push", "export", "review", "registry", "evaluate",
     ]  # fmt: skip
 
 

@@ -30,7 +30,8 @@ PAGES = (
     *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md")),
 )
 BLOCK = re.compile(r"^```(?P<lang>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-ABSENT = ("bolt://", "texts/", "gold.jsonl")  # a server, texts and records of the reader's own
+# A server, texts and records of the reader's own; and what runs until it is stopped.
+ABSENT = ("bolt://", "texts/", "gold.jsonl", "yiju serve")
 
 
 def read(page: str) -> str:

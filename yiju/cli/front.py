@@ -15,8 +15,8 @@ from yiju.ontology.errors import YijuError
 T = TypeVar("T")
 
 ORDER = (
-    "extract", "build", "find", "show", "chain", "check", "query", "report", "view", "push",
-    "export", "review", "registry", "evaluate",
+    "extract", "build", "find", "show", "chain", "check", "query", "report", "view", "serve",
+    "push", "export", "review", "registry", "evaluate",
 )  # fmt: skip
 
 

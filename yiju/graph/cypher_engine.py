@@ -10,7 +10,6 @@ run side by side, and no query can change anything. tests/test_cypher.py checks 
 from __future__ import annotations
 
 import json
-import os
 import re
 import secrets
 import shutil
@@ -18,17 +17,16 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yiju.graph.cypher_server import BLANK, DATABASE, Order
+from yiju.graph.kept import kept_store, writable
 from yiju.ontology.errors import BadQuery, YijuError
-from yiju.ontology.identity import digest
 
 if TYPE_CHECKING:
     from yiju.graph.bolt import Bolt
@@ -39,7 +37,6 @@ _FORMAT = 1  # of the store; raise it when `push` writes another shape
 _START = 60.0  # seconds that an engine may take to start; it takes a quarter of one
 _STOP = 10.0  # seconds that it may take to stop
 _GRACE = 2.0  # seconds after the engine's own limit before its process is ended
-_UNUSED = 3600.0  # seconds after which the store of another stamp is removed
 
 
 class NoEngine(YijuError):
@@ -161,33 +158,13 @@ def _build(graph: Graph, folder: Path) -> Path:
     return folder / "databases" / DATABASE
 
 
-def _remove_unused(cache: Path, current: Path) -> None:
-    """Remove stores of other stamps, and unfinished ones, that nobody used for an hour."""
-    for other in cache.glob("*-*"):
-        if other != current and time.time() - other.stat().st_mtime > _UNUSED:
-            shutil.rmtree(other, ignore_errors=True)
-
-
 def _store(graph: Graph | Callable[[], Graph], cache: Path, stamp: str) -> Path:
-    """Folder of the store for that stamp; built first where there is none.
+    """Folder of the store for that stamp; built first where there is none."""
 
-    Two commands may build it at once: each does so in a folder of its own, the first to
-    finish puts its store in place, and the other's is dropped.
-    """
-    key = digest(f"{stamp}\n{engine_version()}\n{_FORMAT}")
-    store = cache / f"store-{key}"
-    if not store.exists():
-        with tempfile.TemporaryDirectory(prefix="building-", dir=cache) as building:
-            made = _build(graph() if callable(graph) else graph, Path(building))
-            try:
-                made.rename(store)
-            except OSError:
-                if not store.exists():
-                    raise
-    with suppress(OSError):  # a store on read-only media
-        os.utime(store)
-    _remove_unused(cache, store)
-    return store
+    def make(folder: Path) -> Path:
+        return _build(graph() if callable(graph) else graph, folder)
+
+    return kept_store(cache, f"{stamp}\n{engine_version()}\n{_FORMAT}", make)
 
 
 def _lay_out(store: Path, folder: Path) -> None:
@@ -319,24 +296,7 @@ def embedded_cypher(
     """
     engine_version()
     with ExitStack() as block:
-        place = _writable(cache, block)
+        place = writable(cache, block)
         cypher = EmbeddedCypher(lambda: _store(graph, place, stamp), seconds)
         block.callback(cypher.close)
         yield cypher
-
-
-def _writable(cache: Path, block: ExitStack) -> Path:
-    """Give the cache, or where it cannot be written a folder that goes with the block.
-
-    As an absolute path: the engine's process works in a folder of its own.
-    """
-    cache = cache.absolute()
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        writable = False
-    else:
-        writable = os.access(cache, os.W_OK | os.X_OK)
-    if writable:
-        return cache
-    return Path(block.enter_context(tempfile.TemporaryDirectory(prefix="yiju-cypher-")))

@@ -85,11 +85,7 @@ def run_sparql(
         BadQuery: It does not parse, would change the store, would leave this machine, or
             passes a limit.
     """
-    _refuse(query)
-    try:
-        found: Any = store.query(query, base_iri=base, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise _bad_query(query, str(error)) from None
+    found = prepared(store, query, base)
     if isinstance(found, pyoxigraph.QueryBoolean):
         return Table(("answer",), ((bool(found),),))
     limited = _limit(found, max_rows, seconds)
@@ -99,6 +95,22 @@ def run_sparql(
         return Table(("subject", "predicate", "object"), tuple(rows))
     columns = tuple(variable.value for variable in found.variables)
     return Table(columns, tuple(_values(limited, base)))
+
+
+def prepared(store: pyoxigraph.Store, query: str, base: str = BASE) -> Any:
+    """Check a query and begin it.
+
+    Returns:
+        pyoxigraph's QuerySolutions, QueryBoolean or QueryTriples.
+
+    Raises:
+        BadQuery: It does not parse, would change the store, or would leave this machine.
+    """
+    _refuse(query)
+    try:
+        return store.query(query, base_iri=base, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise _bad_query(query, str(error)) from None
 
 
 def _limit(rows: Iterable[Any], max_rows: int | None, seconds: float | None) -> Iterator[Any]:

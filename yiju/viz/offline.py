@@ -67,7 +67,9 @@ def render_page(island: dict[str, Any], title: str) -> str:
     text = files("yiju.viz").joinpath("templates", "view.html").read_text(encoding="utf-8")
     return environment.from_string(text).render(
         title=title,
-        policy=POLICY.format(scripts=" ".join(map(_hash, scripts)), styles=_hash(styles)),
+        policy=POLICY.format(
+            scripts=" ".join(map(hash_source, scripts)), styles=hash_source(styles)
+        ),
         styles=Markup(styles),
         scripts=[Markup(script) for script in scripts],
         island=Markup(island_text(island)),
@@ -123,7 +125,7 @@ def _static(name: str) -> str:
     return files("yiju.viz").joinpath("static", name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def hash_source(text: str) -> str:
     """Give the source expression by which a policy allows exactly this text."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
