@@ -14,6 +14,7 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yiju.cli import main
 from yiju.graph.exports import FORMATS, write_export
 from yiju.graph.jsonld import write_jsonld
 from yiju.graph.model import Edge, Graph, Node
@@ -35,7 +36,13 @@ def triples(tiny_graph) -> rdflib.Graph:
 @pytest.mark.filterwarnings("ignore:.* is deprecated, use Dataset:DeprecationWarning")
 @pytest.mark.parametrize(
     ("format", "reader"),
-    [("turtle", "turtle"), ("jsonld", "json-ld"), ("ntriples", "nt"), ("nquads", "nquads")],
+    [
+        ("turtle", "turtle"),
+        ("jsonld", "json-ld"),
+        ("ntriples", "nt"),
+        ("nquads", "nquads"),
+        ("trig", "trig"),
+    ],
 )
 def test_rdflib_reads_the_same_triples_from_every_rdf_format(
     tiny_graph, triples, tmp_path, format, reader
@@ -43,10 +50,11 @@ def test_rdflib_reads_the_same_triples_from_every_rdf_format(
     path = tmp_path / f"graph{FORMATS[format].suffix}"
 
     write_export(tiny_graph, format, path, BASE)
-    read = rdflib.Dataset() if format == "nquads" else rdflib.Graph()
+    quads = format in {"nquads", "trig"}
+    read = rdflib.Dataset() if quads else rdflib.Graph()
     read.parse(data=path.read_text(encoding="utf-8"), format=reader)
 
-    found = {quad[:3] for quad in read.quads()} if format == "nquads" else set(read)
+    found = {quad[:3] for quad in read.quads()} if quads else set(read)
     assert found == set(triples)
 
 
@@ -245,3 +253,9 @@ def test_turtle_uses_the_short_names(tiny_graph, tmp_path):
     text = path.read_text(encoding="utf-8")
     assert "eli:based_on <https://example.org/id/" in text
     assert f"<{expand('eli:based_on')}>" not in text
+
+
+def test_the_command_offers_every_format():
+    offered = next(option for option in main.commands["export"].params if option.name == "form")
+
+    assert set(offered.type.choices) == set(FORMATS)

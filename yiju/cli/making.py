@@ -96,7 +96,7 @@ def build(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["turtle", "jsonld", "ntriples", "graphml", "csv"]),
+    type=click.Choice(["turtle", "jsonld", "ntriples", "nquads", "trig", "graphml", "gexf", "csv"]),
     required=True,
 )
 @click.option(

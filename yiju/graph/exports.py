@@ -180,6 +180,7 @@ FORMATS: dict[str, Format] = {
     "jsonld": Format(".jsonld", _jsonld),
     "ntriples": Format(".nt", _ntriples),
     "nquads": Format(".nq", _ntriples),  # all in the default graph: the same lines
+    "trig": Format(".trig", _turtle),  # the same
     "graphml": Format(".graphml", _graphml),
     "gexf": Format(".gexf", _gexf),
     "csv": Format("", _csv),
