@@ -11,9 +11,12 @@ from importlib.util import find_spec
 
 import neo4j
 import pytest
+from click.testing import CliRunner
 
+from yiju.cli import main
 from yiju.graph.bolt import BadStore, connect
 from yiju.graph.cypher_engine import running_engine
+from yiju.graph.folder import write_folder
 from yiju.graph.model import Edge, Graph, Node
 from yiju.graph.push import PushCounts, push
 from yiju.ontology.errors import BadInput
@@ -311,3 +314,23 @@ def test_a_user_without_the_right_to_write_is_told_so(tmp_path, tiny_graph):
         pytest.raises(BadStore, match="not enough rights"),
     ):
         push(tiny_graph, engine.uri, ("reader", "may-only-read"), "tiny", "yiju")
+
+
+def test_the_command_says_what_a_push_did_and_that_again_changes_nothing(
+    target, server, tiny_graph, tmp_path
+):
+    write_folder(tiny_graph, tmp_path / "graph", texts={}, inputs={})
+    user, password = target.login
+    options = ["--user", user, "--password", password, "--database", target.database]
+    command = ["push", target.uri, "-g", str(tmp_path / "graph"), *options, "--dataset", "law"]
+
+    first, again = (CliRunner().invoke(main, command) for _ in range(2))
+
+    nodes, edges = len(tiny_graph.nodes), len(tiny_graph.edges)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert first.stderr == (
+        f"{nodes} nodes ({nodes} new, 0 removed) and {edges} edges ({edges} new, 0 removed) "
+        f"in dataset law at {target.uri}\n"
+    )
+    assert again.stderr.count("(0 new, 0 removed)") == 2
+    assert server("MATCH (n {dataset: 'law'}) RETURN count(n)") == [(nodes,)]

@@ -145,4 +145,10 @@ def push(
 
     auth = (user, password) if password else None
     counts = send(open_graph_folder(folder).graph(), uri, auth, dataset, database)
-    remark(str(counts))
+    remark(
+        f"{counts.nodes} nodes ({counts.nodes_added} new, {counts.nodes_removed} removed) and "
+        f"{counts.edges} edges ({counts.edges_added} new, {counts.edges_removed} removed) "
+        f"in dataset {dataset} at {uri}"
+    )
+    if counts.nodes_kept:
+        remark(f"{counts.nodes_kept} old nodes stay: relationships of others hang on them")
